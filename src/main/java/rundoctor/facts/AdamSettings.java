@@ -1,0 +1,17 @@
+package rundoctor.facts;
+
+/**
+ * Moments of an Adam-type optimizer.
+ *
+ * @param beta1 0 to 1
+ * @param beta2 0 to 1
+ * @param epsilon above 0
+ * @param source where it was read
+ */
+public record AdamSettings(double beta1, double beta2, double epsilon, Source source) implements Fact {
+
+    @Override
+    public String says() {
+        return "Adam betas = " + Figure.of(beta1) + ", " + Figure.of(beta2) + ", epsilon = " + Figure.of(epsilon);
+    }
+}

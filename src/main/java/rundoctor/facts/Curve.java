@@ -1,0 +1,92 @@
+package rundoctor.facts;
+
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
+
+/**
+ * One logged metric over optimizer steps, in the order of steps. Values may be NaN or infinite where the trainer logged them.
+ * Immutable.
+ */
+public final class Curve {
+
+    private final String name;
+    private final Source source;
+    private final int[] steps;
+    private final double[] values;
+
+    /**
+     * A curve of the given points.
+     *
+     * @param name   the trainer's key: loss, eval_loss, grad_norm, learning_rate, epoch, rewards/chosen, ...
+     * @param source file and key it was read from
+     * @param steps  optimizer steps, ascending; equal neighbours are allowed
+     * @param values as many as there are steps
+     * @throws IllegalArgumentException when the two differ in length or a step goes backwards
+     */
+    public Curve(String name, Source source, int[] steps, double[] values) {
+        if (steps.length != values.length) {
+            throw new IllegalArgumentException(name + ": " + steps.length + " steps but " + values.length + " values");
+        }
+        for (int i = 1; i < steps.length; i++) {
+            if (steps[i] < steps[i - 1]) {
+                throw new IllegalArgumentException(name + ": step " + steps[i] + " follows step " + steps[i - 1]);
+            }
+        }
+        this.name = name;
+        this.source = source;
+        this.steps = steps.clone();
+        this.values = values.clone();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** Number of logged values. */
+    public int size() {
+        return steps.length;
+    }
+
+    /** Optimizer step of the value at the index, counted from 0. */
+    public int step(int index) {
+        return steps[index];
+    }
+
+    /** Value at the index, counted from 0. */
+    public double value(int index) {
+        return values[index];
+    }
+
+    /** All steps, a copy. */
+    public int[] steps() {
+        return steps.clone();
+    }
+
+    /** All values, a copy. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** The points whose value passes, as a curve of the same name. */
+    public Curve only(DoublePredicate keep) {
+        int[] keptSteps = new int[steps.length];
+        double[] keptValues = new double[steps.length];
+        int kept = 0;
+        for (int i = 0; i < steps.length; i++) {
+            if (keep.test(values[i])) {
+                keptSteps[kept] = steps[i];
+                keptValues[kept++] = values[i];
+            }
+        }
+        return new Curve(name, source, Arrays.copyOf(keptSteps, kept), Arrays.copyOf(keptValues, kept));
+    }
+
+    /** The finite points. */
+    public Curve finite() {
+        return only(Double::isFinite);
+    }
+}

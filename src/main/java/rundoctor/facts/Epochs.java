@@ -1,0 +1,15 @@
+package rundoctor.facts;
+
+/**
+ * Passes over the training data as planned.
+ *
+ * @param count above 0
+ * @param source where it was read
+ */
+public record Epochs(double count, Source source) implements Fact {
+
+    @Override
+    public String says() {
+        return "epochs = " + Figure.of(count);
+    }
+}

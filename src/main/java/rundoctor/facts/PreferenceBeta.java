@@ -1,0 +1,15 @@
+package rundoctor.facts;
+
+/**
+ * Strength of the pull towards the reference model.
+ *
+ * @param value above 0
+ * @param source where it was read
+ */
+public record PreferenceBeta(double value, Source source) implements Fact {
+
+    @Override
+    public String says() {
+        return "preference beta = " + Figure.of(value);
+    }
+}

@@ -1,0 +1,2 @@
+/** Says what the curves say, and lays all facts of a run on one sheet. Describes, never judges. */
+package rundoctor.features;

@@ -1,0 +1,2 @@
+/** Reads a run folder, an archive or a document into a run. */
+package rundoctor.ingest;

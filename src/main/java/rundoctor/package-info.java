@@ -1,0 +1,2 @@
+/** The front door: run in, diagnosis out. */
+package rundoctor;

@@ -1,0 +1,2 @@
+/** Renders a diagnosis as text, Markdown or JSON; describes causes. */
+package rundoctor.report;
