@@ -1,0 +1,109 @@
+package rundoctor.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a maintainer says of a cause or a symptom at the top of its rule file. Rules read their thresholds from it:
+ * {@code Card( id == "overfitting", $factor : limit("rise") )}.
+ *
+ * @param id             slug; also the name of the file and the last part of the DRL package
+ * @param category       name of the folder; "symptoms" for a symptom
+ * @param title          a statement of fact, under ten words
+ * @param status         how far to trust the rules
+ * @param severity       how bad it is if true
+ * @param prior          how often it is met; symptoms have none and get {@link Prior#OCCASIONAL}
+ * @param calibrated     whether labelled runs stand behind the weights
+ * @param added          our release that first had it
+ * @param summary        one sentence
+ * @param explains       ids of the symptoms it explains
+ * @param rivals         ids of causes that look alike
+ * @param variants       sub-causes that share the id, id to one sentence
+ * @param affects        releases known to have the fault
+ * @param thresholds     named numbers with their origin
+ * @param remedies       what to do
+ * @param confirm        the cheapest test that would settle it; null for a symptom
+ * @param references     threads and papers that prove it
+ * @param falsePositives situations in which it fires wrongly
+ * @param aliases        former ids that still resolve
+ * @param replacedBy     the id to use instead of a deprecated one; empty when there is none
+ */
+public record Card(
+        String id,
+        String category,
+        String title,
+        Status status,
+        Severity severity,
+        Prior prior,
+        boolean calibrated,
+        String added,
+        String summary,
+        List<String> explains,
+        List<String> rivals,
+        Map<String, String> variants,
+        List<Affected> affects,
+        Map<String, Threshold> thresholds,
+        List<Remedy> remedies,
+        Experiment confirm,
+        List<Reference> references,
+        List<String> falsePositives,
+        List<String> aliases,
+        String replacedBy) {
+
+    /** The category of symptom cards. */
+    public static final String SYMPTOMS = "symptoms";
+
+    /** Whether this is the card of a symptom, not of a cause. */
+    public boolean isSymptom() {
+        return category.equals(SYMPTOMS);
+    }
+
+    /**
+     * The value of a threshold.
+     *
+     * @throws IllegalArgumentException when the card has no threshold of that name
+     */
+    public double limit(String name) {
+        Threshold threshold = thresholds.get(name);
+        if (threshold == null) {
+            throw new IllegalArgumentException(
+                    "card " + id + " has no threshold \"" + name + "\"; it has " + thresholds.keySet());
+        }
+        return threshold.value();
+    }
+
+    /**
+     * A number a rule compares with.
+     *
+     * @param why    what it separates
+     * @param source origin: starts with derived, measured, cited or assumed
+     */
+    public record Threshold(String name, double value, String why, String source) {}
+
+    /**
+     * Releases that have the fault.
+     *
+     * @param since   first affected release, or "unknown"
+     * @param fixedIn first good release, or "unknown"
+     */
+    public record Affected(String library, String since, String fixedIn, String note) {}
+
+    /**
+     * What to do.
+     *
+     * @param kind    config, upgrade, code, data, rerun or none
+     * @param summary begins with a verb
+     * @param effect  what it changes; may be empty
+     * @param variant the only variant it is meant for; empty for all
+     */
+    public record Remedy(String kind, String summary, List<Change> change, String effect, String variant) {}
+
+    /** One setting to change; {@code from} may be empty. */
+    public record Change(String file, String key, String from, String to) {}
+
+    /** The cheapest test that would settle it, and what to expect from it if the cause holds. */
+    public record Experiment(String experiment, String expect) {}
+
+    /** A link that proves something, and what it is. */
+    public record Reference(String title, String url) {}
+}

@@ -1,0 +1,169 @@
+package rundoctor.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rundoctor.facts.Run;
+import rundoctor.facts.Warning;
+import rundoctor.features.FactSheet;
+
+/** Fires the rules over one run's facts and concludes. Knows no single kind of fact. Immutable, safe for many threads. */
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String QUESTIONS = "questions.yaml";
+
+    private final RuleBase rules;
+    private final Questions questions;
+
+    private Engine(RuleBase rules, Questions questions) {
+        this.rules = rules;
+        this.questions = questions;
+    }
+
+    /** An engine with the rules of this release. */
+    public static Engine withShippedRules() {
+        try (InputStream table = Engine.class.getResourceAsStream("/rules/" + QUESTIONS)) {
+            return new Engine(RuleLoader.shipped(), questions(table));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * An engine with the rules of a folder.
+     *
+     * @param folder rule files in folders by category, and the tables beside them
+     * @param cache  folder where compiled rules are kept; made when needed
+     * @throws BrokenRulesException when a rule file is broken, with the findings of all files
+     */
+    public static Engine withRules(Path folder, Path cache) {
+        try {
+            Path table = folder.resolve(QUESTIONS);
+            JsonNode tree = null;
+            if (Files.isRegularFile(table)) {
+                try (InputStream in = Files.newInputStream(table)) {
+                    tree = new YAMLMapper().readTree(in);
+                }
+            }
+            return new Engine(
+                    RuleLoader.folder(folder, cache),
+                    Questions.of(tree == null ? new YAMLMapper().createObjectNode() : tree));
+        } catch (IOException e) {
+            throw new BrokenRulesException(List.of(QUESTIONS + ": expected a YAML table, found " + e.getMessage()));
+        }
+    }
+
+    private static Questions questions(InputStream table) throws IOException {
+        return Questions.of(table == null ? new YAMLMapper().createObjectNode() : new YAMLMapper().readTree(table));
+    }
+
+    /** Diagnoses the run of a fact sheet. */
+    public Diagnosis diagnose(FactSheet sheet) {
+        long start = System.nanoTime();
+        Firing firing = Firing.of(rules, sheet.facts());
+        Conclusion conclusion = new Conclusion(rules, firing);
+        Coverage coverage = new Coverage(rules, questions, sheet.facts());
+        List<Diagnosis.Hypothesis> hypotheses = conclusion.hypotheses();
+        Verdict verdict = conclusion.verdict();
+        LOG.info("{}: {}", sheet.run().id(), verdict);
+        return new Diagnosis(
+                Quotes.run(sheet.run()),
+                verdict,
+                Summary.of(verdict, hypotheses, conclusion.unexplained(), rules.cards()),
+                symptoms(firing, conclusion),
+                hypotheses,
+                conclusion.refuted(),
+                conclusion.unexplained(),
+                coverage.missing(conclusion),
+                List.of(),
+                coverage.checks(),
+                Quotes.warnings(sheet.warnings()),
+                failures(firing),
+                engine(start));
+    }
+
+    /**
+     * The diagnosis of a run that could not be read.
+     *
+     * @param run    what is known of it: at least its id, path and warnings
+     * @param reason one sentence
+     */
+    public Diagnosis unreadable(Run run, String reason) {
+        List<Warning> warnings = new ArrayList<>(run.warnings());
+        if (warnings.isEmpty()) {
+            warnings.add(new Warning("", 0, reason));
+        }
+        return new Diagnosis(
+                Quotes.run(run),
+                Verdict.UNREADABLE,
+                reason,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Diagnosis.Checks(0, List.of()),
+                Quotes.warnings(warnings),
+                List.of(),
+                engine(System.nanoTime()));
+    }
+
+    /** What the rules insert for a fact sheet, before anything is concluded. */
+    Firing fire(FactSheet sheet) {
+        return Firing.of(rules, sheet.facts());
+    }
+
+    /** All cards, in the order of ids. */
+    public Collection<Card> cards() {
+        return rules.cards().values();
+    }
+
+    /** The card of an id or of a former id; empty when there is none. */
+    public Optional<Card> card(String id) {
+        Card card = rules.cards().get(id);
+        return card != null
+                ? Optional.of(card)
+                : cards().stream().filter(other -> other.aliases().contains(id)).findFirst();
+    }
+
+    /** Names of the rules of a card, in their order. */
+    public List<String> rulesOf(String id) {
+        return rules.ruleInputs().stream()
+                .filter(rule -> rule.card().equals(id))
+                .map(RuleInputs::rule)
+                .toList();
+    }
+
+    private List<Diagnosis.SymptomQuote> symptoms(Firing firing, Conclusion conclusion) {
+        return firing.symptoms().values().stream()
+                .map(symptom -> Quotes.symptom(symptom, rules.cards().get(symptom.id()), conclusion.severity(symptom)))
+                .toList();
+    }
+
+    private static List<Diagnosis.Failure> failures(Firing firing) {
+        List<Diagnosis.Failure> failures = new ArrayList<>();
+        for (Map.Entry<String, String> failure : firing.failures().entrySet()) {
+            failures.add(new Diagnosis.Failure(failure.getKey(), failure.getValue()));
+        }
+        return failures;
+    }
+
+    private Diagnosis.EngineQuote engine(long start) {
+        String version = Engine.class.getPackage().getImplementationVersion();
+        long elapsed = (System.nanoTime() - start) / 1_000_000;
+        return new Diagnosis.EngineQuote(version == null ? "development" : version, rules.digest(), elapsed);
+    }
+}

@@ -1,0 +1,136 @@
+package rundoctor.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+
+/** Says in our words what a rule file gets wrong about facts: a kind that does not exist, a field its kind does not have. */
+final class PatternCheck {
+
+    /** A name that is read from the fact itself: not after a dot, not a variable, not a call of something imported. */
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.$])([a-z]\\w*)(?!\\w)(?!\\s*::)");
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    private static final Pattern BINDING = Pattern.compile("\\$\\w+\\s*:");
+    private static final Set<String> WORDS = Set.of(
+            "true",
+            "false",
+            "null",
+            "this",
+            "matches",
+            "contains",
+            "in",
+            "not",
+            "memberOf",
+            "soundslike",
+            "str",
+            "instanceof",
+            "new");
+
+    private PatternCheck() {}
+
+    /** The findings of one file, empty when there are none or the text is not even DRL. */
+    static List<String> findings(RuleFile file) {
+        DrlParser parser = new DrlParser();
+        PackageDescr tree;
+        try {
+            tree = parser.parse(false, file.text());
+        } catch (DroolsParserException e) {
+            return List.of();
+        }
+        if (parser.hasErrors() || tree == null) {
+            return parser.getErrors().stream()
+                    .map(error -> file.path() + ", line "
+                            + (error.getLines().length > 0 ? error.getLines()[0] : 0)
+                            + ": expected DRL, found: " + error.getMessage().replaceAll("\\s+", " "))
+                    .toList();
+        }
+        List<String> findings = new ArrayList<>();
+        Map<String, Class<?>> kinds = imports(tree);
+        for (RuleDescr rule : tree.getRules()) {
+            String place = file.path() + ", rule \"" + rule.getName() + "\": ";
+            patterns(rule.getLhs()).forEach(pattern -> check(pattern, kinds, place, findings));
+        }
+        return findings;
+    }
+
+    private static Map<String, Class<?>> imports(PackageDescr tree) {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (ImportDescr imported : tree.getImports()) {
+            String name = imported.getTarget();
+            try {
+                kinds.put(name.substring(name.lastIndexOf('.') + 1), Class.forName(name));
+            } catch (ClassNotFoundException e) {
+                kinds.put(name.substring(name.lastIndexOf('.') + 1), null);
+            }
+        }
+        return kinds;
+    }
+
+    private static Stream<PatternDescr> patterns(BaseDescr condition) {
+        if (condition instanceof PatternDescr pattern) {
+            return Stream.of(pattern);
+        }
+        if (condition instanceof ConditionalElementDescr group) {
+            return group.getDescrs().stream().flatMap(part -> patterns((BaseDescr) part));
+        }
+        return Stream.empty();
+    }
+
+    private static void check(PatternDescr pattern, Map<String, Class<?>> kinds, String place, List<String> findings) {
+        String kind = pattern.getObjectType();
+        if (!kinds.containsKey(kind)) {
+            findings.add(place + "expected a kind of fact the file imports, found " + kind + "; it imports "
+                    + new TreeSet<>(kinds.keySet()));
+            return;
+        }
+        Class<?> type = kinds.get(kind);
+        if (type == null) {
+            findings.add(place + "there is no kind of fact " + kind + "; correct the import");
+            return;
+        }
+        Set<String> fields = fields(type);
+        pattern.getConstraint()
+                .getDescrs()
+                .forEach(constraint -> names(constraint)
+                        .filter(name -> !fields.contains(name))
+                        .forEach(name -> findings.add(
+                                place + kind + " has no " + name + "; it has " + String.join(", ", fields))));
+    }
+
+    private static Stream<String> names(BaseDescr constraint) {
+        if (constraint instanceof ExprConstraintDescr expression) {
+            String text = TEXT.matcher(expression.getExpression()).replaceAll("\"\"");
+            Matcher names = NAME.matcher(BINDING.matcher(text).replaceAll(" "));
+            return names.results().map(found -> found.group(1)).filter(name -> !WORDS.contains(name));
+        }
+        return Stream.empty();
+    }
+
+    private static Set<String> fields(Class<?> type) {
+        Set<String> fields = new TreeSet<>();
+        for (var method : type.getMethods()) {
+            if (method.getDeclaringClass() != Object.class
+                    && !java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
+                fields.add(method.getName());
+            }
+        }
+        fields.removeAll(Set.of("equals", "hashCode", "toString"));
+        return fields;
+    }
+}

@@ -1,0 +1,196 @@
+package rundoctor.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import rundoctor.features.FactSheet;
+
+/** Runs the rule tests of a folder against an engine. */
+public final class RuleTests {
+
+    private static final String ENDING = ".test.yaml";
+
+    private final Engine engine;
+    private final Function<JsonNode, FactSheet> runReader;
+
+    /**
+     * Tests for an engine.
+     *
+     * @param runReader reads the run document of an entry into its fact sheet
+     */
+    public RuleTests(Engine engine, Function<JsonNode, FactSheet> runReader) {
+        this.engine = engine;
+        this.runReader = runReader;
+    }
+
+    /**
+     * How one entry came out.
+     *
+     * @param file     the test file, below the rule folder
+     * @param test     name of the entry
+     * @param findings what was expected and what was found instead, with the evidence; empty when it passed
+     */
+    public record Result(String file, String test, List<String> findings) {
+
+        /** Whether the entry passed. */
+        public boolean passed() {
+            return findings.isEmpty();
+        }
+    }
+
+    /**
+     * Runs every entry, in the order of files.
+     *
+     * @param only id whose test file is run; empty for all
+     * @throws BrokenRulesException when a test file cannot be read
+     */
+    public List<Result> run(Path folder, String only) {
+        List<Result> results = new ArrayList<>();
+        Map<String, Set<String>> fired = new TreeMap<>();
+        for (RuleTest test : read(folder, only)) {
+            results.add(run(test, fired));
+        }
+        results.addAll(completeness(folder, only, fired));
+        return results;
+    }
+
+    private Result run(RuleTest test, Map<String, Set<String>> fired) {
+        FactSheet sheet;
+        try {
+            sheet = test.run() == null ? FactSheet.ofFacts(test.name(), test.facts()) : runReader.apply(test.run());
+        } catch (RuntimeException e) {
+            return new Result(test.file(), test.name(), List.of(String.valueOf(e.getMessage())));
+        }
+        Firing firing = engine.fire(sheet);
+        collect(firing, fired);
+        Diagnosis diagnosis = engine.diagnose(sheet);
+        List<String> findings = new ArrayList<>();
+        test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, findings));
+        test.missing().forEach((cause, kinds) -> checkMissing(cause, kinds, diagnosis, findings));
+        diagnosis.failures().forEach(failure -> findings.add("rule " + failure.rule() + " " + failure.message()));
+        if (test.kind().isEmpty()) {
+            findings.add("expected a name that starts with fires, near miss or blind");
+        }
+        return new Result(test.file(), test.name(), findings);
+    }
+
+    private static void collect(Firing firing, Map<String, Set<String>> fired) {
+        firing.evidence()
+                .forEach((cause, found) -> found.forEach(one ->
+                        fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
+        firing.symptomRules()
+                .forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
+                        .add(rule.substring(rule.indexOf(": ") + 2)));
+    }
+
+    private void check(String id, Expectation expectation, Diagnosis diagnosis, List<String> findings) {
+        Card card = engine.card(id).orElse(null);
+        if (card == null) {
+            findings.add("expected an id of a card, found \"" + id + "\"");
+            return;
+        }
+        String found = Expectation.found(card, diagnosis);
+        if (!expectation.isMetBy(found)) {
+            findings.add(id + ": expected " + expectation.word() + ", found " + found + evidence(id, diagnosis));
+        }
+    }
+
+    private static String evidence(String id, Diagnosis diagnosis) {
+        StringBuilder text = new StringBuilder();
+        Stream.concat(diagnosis.hypotheses().stream(), diagnosis.refuted().stream())
+                .filter(hypothesis -> hypothesis.cause().equals(id))
+                .forEach(hypothesis -> {
+                    text.append(String.format(java.util.Locale.ROOT, " (%.3f)", hypothesis.probability()));
+                    hypothesis
+                            .evidence()
+                            .forEach(one -> text.append(System.lineSeparator())
+                                    .append("    ")
+                                    .append(one.direction())
+                                    .append(' ')
+                                    .append(one.weight())
+                                    .append(": ")
+                                    .append(one.statement()));
+                });
+        return text.toString();
+    }
+
+    private static void checkMissing(String cause, List<String> kinds, Diagnosis diagnosis, List<String> findings) {
+        for (String kind : kinds) {
+            boolean named = diagnosis.checks().skipped().stream()
+                    .anyMatch(skipped -> skipped.check().startsWith(cause + ": ")
+                            && skipped.reason().contains("no " + kind));
+            if (!named) {
+                findings.add(cause + ": expected a rule that lacks " + kind + ", found none");
+            }
+        }
+    }
+
+    /** Every rule file has the three kinds of entry, and each of its rules fires in one. */
+    private List<Result> completeness(Path folder, String only, Map<String, Set<String>> fired) {
+        List<Result> results = new ArrayList<>();
+        for (Card card : engine.cards()) {
+            if (card.status() == Status.DEPRECATED || !only.isEmpty() && !only.equals(card.id())) {
+                continue;
+            }
+            String file = card.category() + "/" + card.id() + ENDING;
+            List<String> findings = new ArrayList<>();
+            Set<RuleTest.Kind> kinds = new TreeSet<>();
+            if (Files.isRegularFile(folder.resolve(file))) {
+                read(folder, file, folder.resolve(file))
+                        .forEach(test -> test.kind().ifPresent(kinds::add));
+            }
+            for (RuleTest.Kind kind : RuleTest.Kind.values()) {
+                if (!kinds.contains(kind)) {
+                    findings.add("expected an entry whose name starts with \""
+                            + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "\", found none");
+                }
+            }
+            for (String rule : engine.rulesOf(card.id())) {
+                if (!fired.getOrDefault(card.id(), Set.of()).contains(rule)) {
+                    findings.add("expected every rule to fire in an entry of some file, found none that fires \"" + rule
+                            + "\"");
+                }
+            }
+            results.add(new Result(file, "is complete", findings));
+        }
+        return results;
+    }
+
+    private static List<RuleTest> read(Path folder, String only) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> files = tree.filter(path -> path.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+            List<RuleTest> tests = new ArrayList<>();
+            for (Path file : files) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (only.isEmpty() || name.endsWith("/" + only + ENDING)) {
+                    tests.addAll(read(folder, name, file));
+                }
+            }
+            return tests;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<RuleTest> read(Path folder, String name, Path file) {
+        try {
+            return RuleTest.read(name, new YAMLMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new BrokenRulesException(
+                    List.of(folder.relativize(file) + ": expected YAML, found " + e.getMessage()));
+        }
+    }
+}
