@@ -1,18 +1,40 @@
 package rundoctor.features;
 
+import java.util.ArrayList;
 import java.util.List;
 import rundoctor.facts.Fact;
 import rundoctor.facts.Run;
+import rundoctor.facts.Warning;
 
 /**
  * All facts of one run, in a fixed order. Immutable.
  *
- * @param run   the run they were drawn from
- * @param facts settings, features of curves and log messages as rules match them
+ * @param run      the run they were drawn from
+ * @param facts    settings, features of curves and log messages as rules match them
+ * @param warnings settings that could not be understood and gave no fact; the run's own warnings are not repeated
  */
-public record FactSheet(Run run, List<Fact> facts) {
+public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
 
     public FactSheet {
         facts = List.copyOf(facts);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Draws every fact the run has enough data for. The same run gives the same sheet. */
+    public static FactSheet of(Run run, ModelProfiles profiles) {
+        Settings settings = new Settings(run);
+        Plan plan = Plan.of(settings);
+        List<Fact> facts = new ArrayList<>();
+        facts.addAll(ModelFacts.of(settings, profiles));
+        facts.addAll(SettingFacts.of(settings));
+        facts.addAll(plan.facts());
+        facts.addAll(LossFeatures.of(run, plan));
+        facts.addAll(LossJumps.of(run, plan));
+        facts.addAll(EvalFeatures.of(run));
+        facts.addAll(GradNormFeatures.of(run, plan));
+        facts.addAll(LearningRateFeatures.of(run, plan));
+        facts.addAll(PreferenceFeatures.of(run));
+        facts.addAll(run.messages());
+        return new FactSheet(run, facts, settings.warnings());
     }
 }
