@@ -2,6 +2,7 @@ package rundoctor.features;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rundoctor.facts.Fact;
 import rundoctor.facts.ModelFamily;
@@ -14,16 +15,17 @@ import rundoctor.facts.Vocabulary;
 final class ModelFacts {
 
     private static final String TABLE = "rules/models.yaml";
-    private static final List<String> NAMING = List.of("modelFamily", "model", "modelType", "architecture");
+    private static final List<String> NAMING = List.of("model", "modelFamily", "modelType", "architecture");
 
     private ModelFacts() {}
 
     static List<Fact> of(Settings settings, ModelProfiles profiles) {
-        Optional<ModelProfile> profile = profile(settings, profiles);
+        Optional<Match> match = match(settings, profiles);
+        Optional<ModelProfile> profile = match.map(Match::profile);
         return Stream.<Optional<? extends Fact>>of(
                         settings.text("model", ModelName::new),
-                        profile.map(known -> family(settings, known)),
-                        profile.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
+                        match.map(Match::family),
+                        match.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
                         vocabulary(settings, profiles, profile),
                         Stages.of(settings, profile))
                 .<Fact>flatMap(Optional::stream)
@@ -31,33 +33,34 @@ final class ModelFacts {
     }
 
     /** By the family the run declares; else by its model type; else by the model's name; else by its class. */
-    static Optional<ModelProfile> profile(Settings settings, ModelProfiles profiles) {
+    private static Optional<Match> match(Settings settings, ModelProfiles profiles) {
         String name = settings.word("model");
-        return profiles.named(settings.word("modelFamily"))
-                .or(() -> profiles.typed(settings.word("modelType"), name))
-                .or(() -> profiles.named(name))
-                .or(() -> profiles.named(settings.word("modelType")))
-                .or(() -> profiles.named(settings.word("architecture")));
+        return match(settings, "modelFamily", profiles::named)
+                .or(() -> match(settings, "modelType", type -> profiles.typed(type, name)))
+                .or(() -> match(settings, "model", profiles::named))
+                .or(() -> match(settings, "modelType", profiles::named))
+                .or(() -> match(settings, "architecture", profiles::named));
     }
 
-    private static ModelFamily family(Settings settings, ModelProfile profile) {
-        return new ModelFamily(
-                profile.id(), profile.multimodal(), profile.mixtureOfExperts(), profile.fp16Unsafe(), naming(settings));
+    private static Optional<Match> match(Settings settings, String key, Function<String, Optional<ModelProfile>> find) {
+        return settings.word(key, (value, source) -> find.apply(value).map(profile -> new Match(profile, source)))
+                .flatMap(found -> found);
+    }
+
+    /** A profile and the setting that led to it. */
+    private record Match(ModelProfile profile, Source source) {
+
+        ModelFamily family() {
+            return new ModelFamily(
+                    profile.id(), profile.multimodal(), profile.mixtureOfExperts(), profile.fp16Unsafe(), source);
+        }
     }
 
     private static UnknownModel unknown(Settings settings) {
-        String name = NAMING.stream()
-                .flatMap(key -> settings.text(key, (value, source) -> value).stream())
-                .findFirst()
-                .orElse("");
-        return new UnknownModel(name, naming(settings));
-    }
-
-    private static Source naming(Settings settings) {
         return NAMING.stream()
-                .flatMap(key -> settings.text(key, (value, source) -> source).stream())
+                .flatMap(key -> settings.text(key, UnknownModel::new).stream())
                 .findFirst()
-                .orElse(new Source(settings.run().id(), ""));
+                .orElse(new UnknownModel("", new Source(settings.run().id(), "")));
     }
 
     private static Optional<Vocabulary> vocabulary(
