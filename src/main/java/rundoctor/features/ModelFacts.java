@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rundoctor.facts.Fact;
-import rundoctor.facts.ModelFamily;
 import rundoctor.facts.ModelName;
 import rundoctor.facts.Source;
 import rundoctor.facts.UnknownModel;
@@ -20,40 +19,31 @@ final class ModelFacts {
     private ModelFacts() {}
 
     static List<Fact> of(Settings settings, ModelProfiles profiles) {
-        Optional<Match> match = match(settings, profiles);
-        Optional<ModelProfile> profile = match.map(Match::profile);
+        Optional<KnownModel> model = recognise(settings, profiles);
         return Stream.<Optional<? extends Fact>>of(
                         settings.text("model", ModelName::new),
-                        match.map(Match::family),
-                        match.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
-                        vocabulary(settings, profiles, profile),
-                        Stages.of(settings, profile))
+                        model.map(KnownModel::family),
+                        model.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
+                        vocabulary(settings, profiles, model.map(KnownModel::profile)),
+                        Stages.of(settings, model))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
 
     /** By the family the run declares; else by its model type; else by the model's name; else by its class. */
-    private static Optional<Match> match(Settings settings, ModelProfiles profiles) {
+    private static Optional<KnownModel> recognise(Settings settings, ModelProfiles profiles) {
         String name = settings.word("model");
-        return match(settings, "modelFamily", profiles::named)
-                .or(() -> match(settings, "modelType", type -> profiles.typed(type, name)))
-                .or(() -> match(settings, "model", profiles::named))
-                .or(() -> match(settings, "modelType", profiles::named))
-                .or(() -> match(settings, "architecture", profiles::named));
+        return by(settings, "modelFamily", profiles::named)
+                .or(() -> by(settings, "modelType", type -> profiles.typed(type, name)))
+                .or(() -> by(settings, "model", profiles::named))
+                .or(() -> by(settings, "modelType", profiles::named))
+                .or(() -> by(settings, "architecture", profiles::named));
     }
 
-    private static Optional<Match> match(Settings settings, String key, Function<String, Optional<ModelProfile>> find) {
-        return settings.word(key, (value, source) -> find.apply(value).map(profile -> new Match(profile, source)))
+    private static Optional<KnownModel> by(
+            Settings settings, String key, Function<String, Optional<ModelProfile>> find) {
+        return settings.word(key, (value, source) -> find.apply(value).map(profile -> new KnownModel(profile, source)))
                 .flatMap(found -> found);
-    }
-
-    /** A profile and the setting that led to it. */
-    private record Match(ModelProfile profile, Source source) {
-
-        ModelFamily family() {
-            return new ModelFamily(
-                    profile.id(), profile.multimodal(), profile.mixtureOfExperts(), profile.fp16Unsafe(), source);
-        }
     }
 
     private static UnknownModel unknown(Settings settings) {

@@ -66,6 +66,8 @@ class ModelProfilesTest {
     @Test
     void unrelatedNamesAreUnknown() {
         assertTrue(table.named("acme/optimised-model-7b").isEmpty());
+        assertTrue(table.named("tiiuae/Falcon3-7B-Base").isEmpty());
+        assertTrue(table.named("microsoft/modernbert-base").isEmpty());
         assertTrue(table.named("").isEmpty());
     }
 
