@@ -19,6 +19,8 @@ class ModelProfilesTest {
     @CsvSource({
         "google/gemma-3-27b-it, gemma3",
         "Gemma-3, gemma3",
+        "google/gemma-3-1b-it, gemma3_text",
+        "Gemma3ForCausalLM, gemma3_text",
         "gemma-3n-E4B-it, gemma3n",
         "google/gemma-2b, gemma",
         "google/gemma-2-2b-it, gemma2",

@@ -187,6 +187,14 @@ class SettingFactsTest {
     }
 
     @Test
+    void endlessTextIsCut() {
+        List<Fact> facts =
+                SettingFacts.of(Sketch.of().with("template", "x".repeat(5000)).settings());
+
+        assertEquals(List.of(new Template("x".repeat(1000), Sketch.SOURCE)), facts);
+    }
+
+    @Test
     void falseAndNoneAreNoFacts() {
         List<Fact> facts = SettingFacts.of(
                 Sketch.of().with("fromScratch", false).with("offload", "none").settings());
