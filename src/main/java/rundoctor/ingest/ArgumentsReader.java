@@ -35,6 +35,9 @@ final class ArgumentsReader {
             "lr_scheduler_type");
     private static final Map<String, String> ATTENTION =
             Map.of("flash_attention_2", "fa2", "flashattn2", "fa2", "flash_attention_3", "fa3", "disabled", "eager");
+    /** The default of {@code max_length} in a model's configuration, where it is about generating text. */
+    private static final int GENERATION_LENGTH = 20;
+
     private static final List<String> FORMATS = List.of("bf16", "fp16", "fp8");
 
     private final RunDraft draft;
@@ -59,6 +62,24 @@ final class ArgumentsReader {
         readQuantization(arguments);
         readStart(arguments);
         readDeepSpeed(object.path("deepspeed"));
+        readTracker(object);
+    }
+
+    /** Weights &amp; Biases keeps the model's configuration beside the arguments, and the version it saw. */
+    private void readTracker(JsonNode object) {
+        if (object.has("_wandb")) {
+            String version = object.path("_wandb")
+                    .path("value")
+                    .path("huggingface_version")
+                    .asText("");
+            draft.version(
+                    "transformers", version, new Source(file, "_wandb.huggingface_version"), Preference.ENVIRONMENT);
+            String model = object.path("_name_or_path").path("value").asText("");
+            draft.setting("model", model, new Source(file, "_name_or_path"), Preference.DERIVED);
+            String architecture =
+                    object.path("architectures").path("value").path(0).asText("");
+            draft.setting("architecture", architecture, new Source(file, "architectures"), Preference.DERIVED);
+        }
     }
 
     private void readNamed(String argument, Object value) {
@@ -76,6 +97,7 @@ final class ArgumentsReader {
             case "loggingSteps" -> number >= 1;
             case "resumedFrom" -> !Boolean.FALSE.equals(value) && !"false".equals(value);
             case "neftuneAlpha" -> number != 0;
+            case "cutoffLength" -> number != GENERATION_LENGTH;
             case "finetuningType" -> !Boolean.FALSE.equals(value);
             case "attention" -> !(value instanceof Boolean);
             default -> true;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -135,6 +136,11 @@ final class History {
     /** Rows that hold neither, a prediction run's progress for example. */
     int otherRows() {
         return otherRows;
+    }
+
+    /** Optimizer steps between train rows; empty when there are fewer than three, or the distances differ. */
+    OptionalInt interval() {
+        return metrics.containsKey("loss") ? metrics.get("loss").distance() : OptionalInt.empty();
     }
 
     /** The greatest step of any row, 0 without rows. */

@@ -92,6 +92,7 @@ final class TrainerStateReader {
             warnOfEnd(e, history);
         }
         readSettings(top);
+        readInterval(history);
         draft.source(file, "trainer state", history.trainRows());
         draft.history(history);
         return history;
@@ -142,6 +143,13 @@ final class TrainerStateReader {
         note("loggingSteps", top, "logging_steps", Preference.TRAINER_STATE, 1, Double.MAX_VALUE);
         note("perDeviceBatchSize", top, "train_batch_size", Preference.DERIVED, 1, Double.MAX_VALUE);
         note("epochs", top, "num_train_epochs", Preference.DERIVED, 0, ENDLESS);
+    }
+
+    /** Versions before 4.34 do not write {@code logging_steps}; the rows show it. */
+    private void readInterval(History history) {
+        history.interval()
+                .ifPresent(steps ->
+                        draft.setting("loggingSteps", steps, new Source(file, "log_history.step"), Preference.DERIVED));
     }
 
     private void note(
