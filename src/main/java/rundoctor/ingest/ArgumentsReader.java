@@ -83,7 +83,8 @@ final class ArgumentsReader {
     }
 
     private void readNamed(String argument, Object value) {
-        Optional<String> name = SetupNames.ofArgument(argument);
+        Optional<String> name = SetupNames.ofArgument(argument)
+                .map(found -> found.equals("warmupSteps") && isShare(value) ? "warmupRatio" : found);
         if (name.isPresent() && says(name.get(), value)) {
             note(name.get(), translated(name.get(), value), argument);
         }
@@ -97,11 +98,18 @@ final class ArgumentsReader {
             case "loggingSteps" -> number >= 1;
             case "resumedFrom" -> !Boolean.FALSE.equals(value) && !"false".equals(value);
             case "neftuneAlpha" -> number != 0;
+            case "preferenceLoss" -> !String.valueOf(value).startsWith("For");
             case "cutoffLength" -> number != GENERATION_LENGTH;
             case "finetuningType" -> !Boolean.FALSE.equals(value);
             case "attention" -> !(value instanceof Boolean);
             default -> true;
         };
+    }
+
+    /** From transformers 5 on, {@code warmup_steps} below 1 is a share of the run. */
+    private static boolean isShare(Object value) {
+        double number = Numbers.of(value).orElse(1);
+        return number > 0 && number < 1;
     }
 
     private static Object translated(String name, Object value) {

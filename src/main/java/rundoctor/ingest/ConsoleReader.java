@@ -99,12 +99,12 @@ final class ConsoleReader {
     }
 
     void readLine(String line, int number) {
-        watch.accept(line, file, number);
         int dict = PythonDict.start(line);
         readBar(dict < 0 ? line : line.substring(0, dict));
         if (dict >= 0 && readRow(line, dict, number)) {
             return;
         }
+        watch.accept(line, file, number);
         readDump(line);
         readArguments(line);
         readBanner(line, number);
