@@ -1,11 +1,14 @@
 package rundoctor.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import rundoctor.facts.Source;
 
 /**
@@ -115,7 +118,7 @@ final class ArgumentsReader {
     private static Object translated(String name, Object value) {
         return switch (name) {
             case "attention" ->
-                ATTENTION.getOrDefault(String.valueOf(value).toLowerCase(java.util.Locale.ROOT), String.valueOf(value));
+                ATTENTION.getOrDefault(String.valueOf(value).toLowerCase(Locale.ROOT), String.valueOf(value));
             case "schedulerType", "optimizer" ->
                 String.valueOf(value).replaceFirst("^(SchedulerType|OptimizerNames)\\.", "");
             default -> value;
@@ -165,7 +168,7 @@ final class ArgumentsReader {
             new DeepSpeedReader(draft, file, "deepspeed.").read(deepspeed);
             return;
         }
-        var shipped = java.util.regex.Pattern.compile("(?:^|[/\\\\])ds_z([0-3])_(offload_)?config\\.json$")
+        var shipped = Pattern.compile("(?:^|[/\\\\])ds_z([0-3])_(offload_)?config\\.json$")
                 .matcher(deepspeed.asText(""));
         if (shipped.find()) {
             Source source = new Source(file, "deepspeed");
@@ -215,7 +218,7 @@ final class ArgumentsReader {
 
     /** The items that are plain, or the path of those that are objects, as Axolotl lists its data sets. */
     private static List<String> names(JsonNode list) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         list.forEach(item ->
                 names.add(item.isValueNode() ? item.asText() : item.path("path").asText("")));
         names.removeIf(String::isEmpty);

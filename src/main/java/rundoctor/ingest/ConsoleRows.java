@@ -44,7 +44,7 @@ final class ConsoleRows {
      * @param bar     last step a progress bar showed, -1 when there is none
      */
     void add(Map<String, Object> row, int printed, int bar, int line) {
-        if (row.equals(last)) {
+        if (row.equals(last) && (size == 0 || bars[size - 1] == bar)) {
             return;
         }
         last = row;

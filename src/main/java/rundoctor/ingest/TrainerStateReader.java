@@ -1,6 +1,7 @@
 package rundoctor.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class TrainerStateReader {
                     json.skipChildren();
                 }
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return new Outline(globalStep, firstRow, hasRows);
         }
         return new Outline(globalStep, firstRow, hasRows);
@@ -128,7 +129,7 @@ final class TrainerStateReader {
     }
 
     private void warnOfEnd(IOException e, History history) {
-        int line = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
+        int line = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? json.getLocation().getLineNr()
                 : 0;
         draft.warn(
