@@ -300,6 +300,56 @@ class RunFolderTest {
     }
 
     @Test
+    void theLauncherAndTheTrackerAreRead() throws IOException {
+        write("trainer_state.json", STATE);
+        write(
+                "accelerate.yaml",
+                "distributed_type: DEEPSPEED\nmixed_precision: fp16\nnum_processes: 8\ndeepspeed_config: {zero_stage: 2}\n");
+        write("wandb/run-20240101_000000-a/files/config.yaml", "learning_rate: {value: 0.5}\n");
+        write("wandb/run-20240102_000000-b/files/config.yaml", """
+                _wandb: {value: {huggingface_version: 4.42.4}}
+                learning_rate: {desc: null, value: 0.002}
+                warmup_steps: {value: 0.1}
+                max_length: {value: 20}
+                """);
+
+        Run run = read();
+
+        assertEquals(8L, value(run, "worldSize"));
+        assertEquals("fp16", value(run, "precision"));
+        assertEquals(2L, value(run, "zeroStage"));
+        assertEquals(0.002, value(run, "learningRate"));
+        assertEquals(0.1, value(run, "warmupRatio"));
+        assertEquals("4.42.4", value(run, "framework.transformers"));
+        assertTrue(run.setting("cutoffLength").isEmpty());
+        assertEquals(List.of(), run.warnings());
+    }
+
+    @Test
+    void aModelWithoutANameButWithAConfigurationIsFromScratch() throws IOException {
+        write("trainer_state.json", STATE);
+        write("args.json", "{\"config_name\": \"gpt2\", \"learning_rate\": 0.001, \"label_smoothing_factor\": 0.1}");
+
+        Run run = read();
+
+        assertEquals(true, value(run, "fromScratch"));
+        assertEquals(0.1, value(run, "labelSmoothing"));
+    }
+
+    @Test
+    void theEvalLossOfANamedDataSetStandsInForAMissingOne() throws IOException {
+        write(
+                "trainer_state.json",
+                "{\"log_history\": [{\"step\": 5, \"loss\": 2.0}, {\"step\": 5, \"eval_g0_loss\": 1.5, \"eval_runtime\": 1.0}]}");
+
+        Run run = read();
+
+        assertEquals(1.5, curve(run, "eval_loss").value(0));
+        assertEquals(
+                "log_history.eval_g0_loss", curve(run, "eval_loss").source().place());
+    }
+
+    @Test
     void versionsAreReadFromAListOfPackages() throws IOException {
         write("trainer_state.json", STATE);
         write(
