@@ -1,6 +1,7 @@
 package rundoctor.features;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import rundoctor.facts.Fact;
 import rundoctor.facts.Run;
@@ -18,6 +19,26 @@ public record FactSheet(Run run, List<Warning> warnings, List<Fact> facts) {
     public FactSheet {
         warnings = List.copyOf(warnings);
         facts = List.copyOf(facts);
+    }
+
+    /** Draws every fact the run has enough data for. The same run gives the same sheet. */
+    public static FactSheet of(Run run, ModelProfiles profiles) {
+        Settings settings = new Settings(run);
+        Plan plan = Plan.of(settings);
+        List<Fact> facts = new ArrayList<>();
+        facts.addAll(ModelFacts.of(settings, profiles));
+        facts.addAll(SettingFacts.of(settings));
+        facts.addAll(plan.facts());
+        facts.addAll(LossFeatures.of(run, plan));
+        facts.addAll(LossJumps.of(run, plan));
+        facts.addAll(EvalFeatures.of(run));
+        facts.addAll(GradNormFeatures.of(run, plan));
+        facts.addAll(LearningRateFeatures.of(run, plan));
+        facts.addAll(PreferenceFeatures.of(run));
+        facts.addAll(run.messages());
+        List<Warning> warnings = new ArrayList<>(run.warnings());
+        warnings.addAll(settings.warnings());
+        return new FactSheet(run, warnings, facts);
     }
 
     /**
