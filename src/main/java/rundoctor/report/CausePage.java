@@ -1,5 +1,12 @@
 package rundoctor.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +43,28 @@ public final class CausePage {
         return lines.toString();
     }
 
+    /** All cards as a JSON array of id, status, severity, category and title; ends in a line end. */
+    public static String json(Collection<Card> cards) {
+        StringWriter lines = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(lines)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            json.writeStartArray();
+            for (Card card : cards) {
+                json.writeStartObject();
+                json.writeStringField("id", card.id());
+                json.writeStringField("status", word(card.status()));
+                json.writeStringField("severity", word(card.severity()));
+                json.writeStringField("category", card.category());
+                json.writeStringField("title", card.title());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines + "\n";
+    }
+
     private void head(Card card) {
         line("", card.id() + ": " + card.title());
         line("summary", card.summary());
@@ -68,7 +97,9 @@ public final class CausePage {
             line("to do", remedy.kind() + ": " + remedy.summary() + variant);
         });
         if (card.confirm() != null) {
-            line("confirm", card.confirm().experiment() + "; expect: " + card.confirm().expect());
+            line(
+                    "confirm",
+                    card.confirm().experiment() + "; expect: " + card.confirm().expect());
         }
     }
 

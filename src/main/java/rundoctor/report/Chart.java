@@ -156,7 +156,10 @@ final class Chart {
     private String steps() {
         String first = "step " + curve.steps()[0];
         String last = String.valueOf(curve.steps()[curve.steps().length - 1]);
-        return " ".repeat(MARGIN + 1) + first + " ".repeat(Math.max(1, COLUMNS - first.length() - last.length())) + last;
+        return " ".repeat(MARGIN + 1)
+                + first
+                + " ".repeat(Math.max(1, COLUMNS - first.length() - last.length()))
+                + last;
     }
 
     private Optional<String> legend(boolean[] crossed) {
@@ -173,8 +176,6 @@ final class Chart {
         if (!stretches.isEmpty()) {
             notes.add("^ where evidence points");
         }
-        return notes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(" ".repeat(MARGIN + 1) + String.join("; ", notes));
+        return notes.isEmpty() ? Optional.empty() : Optional.of(" ".repeat(MARGIN + 1) + String.join("; ", notes));
     }
 }

@@ -6,8 +6,7 @@ import rundoctor.engine.Diagnosis;
 /** Diagnoses as one HTML page that needs nothing from elsewhere. Everything of a run is escaped. */
 final class HtmlReport {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -56,16 +55,18 @@ final class HtmlReport {
     private void section(Outline.Section section) {
         html.append("<h2>").append(escaped(section.title())).append("</h2>\n");
         if (!section.drawing().isEmpty()) {
-            html.append("<pre>")
-                    .append(escapedLines(section.drawing()))
-                    .append("</pre>\n");
+            html.append("<pre>").append(escapedLines(section.drawing())).append("</pre>\n");
         }
         section.items().forEach(this::item);
     }
 
     private void item(Outline.Item item) {
         if (!item.title().isEmpty()) {
-            html.append("<h3").append(tone(item.tone())).append('>').append(escaped(item.title())).append("</h3>\n");
+            html.append("<h3")
+                    .append(tone(item.tone()))
+                    .append('>')
+                    .append(escaped(item.title()))
+                    .append("</h3>\n");
         }
         rows(item.rows());
     }
@@ -77,11 +78,16 @@ final class HtmlReport {
     }
 
     private void row(Outline.Row row) {
-        html.append("<dt>").append(escaped(row.label())).append("</dt><dd").append(tone(row.tone())).append('>');
+        html.append("<dt>")
+                .append(escaped(row.label()))
+                .append("</dt><dd")
+                .append(tone(row.tone()))
+                .append('>');
         html.append(row.link().startsWith("https://") ? link(row) : escaped(row.text()));
         if (!row.quotes().isEmpty()) {
             html.append("<ul>");
-            row.quotes().forEach(quote -> html.append("<li>").append(escaped(quote)).append("</li>"));
+            row.quotes()
+                    .forEach(quote -> html.append("<li>").append(escaped(quote)).append("</li>"));
             html.append("</ul>");
         }
         html.append("</dd>\n");

@@ -49,7 +49,8 @@ final class MarkdownReport {
     private void row(Outline.Row row, String indent) {
         String words = escaped(row.text());
         boolean linked = row.link().startsWith("https://");
-        line(indent + "- **" + escaped(row.label()) + "**: " + (linked ? "[" + words + "](<" + target(row) + ">)" : words));
+        line(indent + "- **" + escaped(row.label()) + "**: "
+                + (linked ? "[" + words + "](<" + target(row) + ">)" : words));
         row.quotes().forEach(quote -> line(indent + "  - " + escaped(quote)));
     }
 

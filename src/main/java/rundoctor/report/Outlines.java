@@ -24,14 +24,30 @@ final class Outlines {
         List<Outline.Section> sections = new ArrayList<>();
         add(sections, "likely causes", hypotheses(diagnosis, true));
         drawing(sections, diagnosis, style);
-        add(sections, "ruled out", diagnosis.refuted().stream().map(Outlines::refuted).toList());
+        add(
+                sections,
+                "ruled out",
+                diagnosis.refuted().stream().map(Outlines::refuted).toList());
         add(sections, "undecided", hypotheses(diagnosis, false));
-        add(sections, "what would help", diagnosis.missing().stream().map(Outlines::missing).toList());
-        add(sections, "symptoms", diagnosis.symptoms().stream().map(symptom -> symptom(symptom, diagnosis)).toList());
-        add(sections, "suppressed", diagnosis.suppressed().stream().map(Outlines::suppressed).toList());
+        add(
+                sections,
+                "what would help",
+                diagnosis.missing().stream().map(Outlines::missing).toList());
+        add(
+                sections,
+                "symptoms",
+                diagnosis.symptoms().stream()
+                        .map(symptom -> symptom(symptom, diagnosis))
+                        .toList());
+        add(
+                sections,
+                "suppressed",
+                diagnosis.suppressed().stream().map(Outlines::suppressed).toList());
         add(sections, "warnings", rows(diagnosis.warnings().stream().map(Outlines::warning)));
-        add(sections, "rules that failed", rows(diagnosis.failures().stream()
-                .map(failure -> Outline.Row.of(failure.rule(), failure.message()))));
+        add(
+                sections,
+                "rules that failed",
+                rows(diagnosis.failures().stream().map(failure -> Outline.Row.of(failure.rule(), failure.message()))));
         return new Outline(diagnosis.run().id(), head(diagnosis), sections);
     }
 
@@ -106,7 +122,8 @@ final class Outlines {
         List<Outline.Row> rows = new ArrayList<>();
         rows.add(Outline.Row.of("cause", cause(hypothesis)));
         if (!hypothesis.calibrated()) {
-            rows.add(Outline.Row.of("note", "the probability is not calibrated: no labelled run stands behind its weights"));
+            rows.add(Outline.Row.of(
+                    "note", "the probability is not calibrated: no labelled run stands behind its weights"));
         }
         hypothesis.evidence().forEach(evidence -> rows.add(evidence(evidence)));
         counterfactual(hypothesis.counterfactual(), rows);
