@@ -23,6 +23,7 @@ final class Chart {
     private final Strokes strokes;
     private final double lowest;
     private final double highest;
+    private final double smallest;
     private final boolean logarithmic;
     private final int[] top;
     private final int[] bottom;
@@ -34,7 +35,8 @@ final class Chart {
         this.strokes = unicode ? Strokes.BRAILLE : Strokes.ASCII;
         this.lowest = finite().min().orElse(0);
         this.highest = finite().max().orElse(0);
-        this.logarithmic = lowest > 0 && highest > LINEAR_RANGE * lowest;
+        this.smallest = finite().filter(value -> value > 0).min().orElse(0);
+        this.logarithmic = lowest >= 0 && highest > LINEAR_RANGE * smallest;
         this.top = new int[COLUMNS * strokes.across()];
         this.bottom = new int[COLUMNS * strokes.across()];
         Arrays.fill(top, Integer.MAX_VALUE);
@@ -104,8 +106,9 @@ final class Chart {
         return range == 0 ? height / 2 : (int) Math.round((scaled(highest) - scaled(value)) / range * height);
     }
 
+    /** On a logarithmic scale 0 stands just below the smallest value above it. */
     private double scaled(double value) {
-        return logarithmic ? Math.log(value) : value;
+        return logarithmic ? Math.log(Math.max(value, smallest / 2)) : value;
     }
 
     private String row(int row, boolean[] crossed) {

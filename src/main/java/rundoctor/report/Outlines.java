@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import rundoctor.engine.Card;
 import rundoctor.engine.Counterfactual;
@@ -22,13 +23,14 @@ final class Outlines {
 
     static Outline of(Diagnosis diagnosis, Style style) {
         List<Outline.Section> sections = new ArrayList<>();
-        add(sections, "likely causes", hypotheses(diagnosis, true));
+        add(sections, "likely causes", hypotheses(diagnosis, Outlines::isLikelyFault));
         drawing(sections, diagnosis, style);
         add(
                 sections,
                 "ruled out",
                 diagnosis.refuted().stream().map(Outlines::refuted).toList());
-        add(sections, "undecided", hypotheses(diagnosis, false));
+        add(sections, "undecided", hypotheses(diagnosis, hypothesis -> !isLikely(hypothesis)));
+        add(sections, "worth knowing", hypotheses(diagnosis, Outlines::isLikelyAndHarmless));
         add(
                 sections,
                 "what would help",
@@ -98,24 +100,38 @@ final class Outlines {
         Diagnosis.CurveQuote curve = diagnosis.run().curves().get(DRAWN);
         if (curve != null && curve.steps().length > 1) {
             sections.add(new Outline.Section(
-                    "train loss", List.of(), new Chart(curve, stretches(diagnosis), style.unicode()).lines()));
+                    "train loss", List.of(), new Chart(curve, stretches(diagnosis, curve.steps()), style.unicode()).lines()));
         }
     }
 
-    /** First and last step of whatever the hypotheses' evidence points at. */
-    private static List<int[]> stretches(Diagnosis diagnosis) {
+    /** First and last step of what evidence points at; all steps would point at nothing. */
+    private static List<int[]> stretches(Diagnosis diagnosis, int[] steps) {
         return diagnosis.hypotheses().stream()
+                .filter(hypothesis -> hypothesis.severity() != Severity.INFO)
                 .flatMap(hypothesis -> hypothesis.evidence().stream())
                 .filter(evidence -> !evidence.curve().isEmpty())
+                .filter(evidence -> evidence.fromStep() > steps[0] || evidence.toStep() < steps[steps.length - 1])
                 .map(evidence -> new int[] {evidence.fromStep(), evidence.toStep()})
                 .toList();
     }
 
-    private static List<Outline.Item> hypotheses(Diagnosis diagnosis, boolean likely) {
+    private static List<Outline.Item> hypotheses(Diagnosis diagnosis, Predicate<Diagnosis.Hypothesis> wanted) {
         return diagnosis.hypotheses().stream()
-                .filter(hypothesis -> likely == hypothesis.standing().compareTo(Standing.LIKELY) >= 0)
+                .filter(wanted)
                 .map(Outlines::hypothesis)
                 .toList();
+    }
+
+    private static boolean isLikely(Diagnosis.Hypothesis hypothesis) {
+        return hypothesis.standing().compareTo(Standing.LIKELY) >= 0;
+    }
+
+    private static boolean isLikelyFault(Diagnosis.Hypothesis hypothesis) {
+        return isLikely(hypothesis) && hypothesis.severity() != Severity.INFO;
+    }
+
+    private static boolean isLikelyAndHarmless(Diagnosis.Hypothesis hypothesis) {
+        return isLikely(hypothesis) && hypothesis.severity() == Severity.INFO;
     }
 
     private static Outline.Item hypothesis(Diagnosis.Hypothesis hypothesis) {
@@ -127,7 +143,7 @@ final class Outlines {
         }
         hypothesis.evidence().forEach(evidence -> rows.add(evidence(evidence)));
         counterfactual(hypothesis.counterfactual(), rows);
-        if (hypothesis.standing().compareTo(Standing.LIKELY) >= 0) {
+        if (isLikely(hypothesis)) {
             hypothesis.remedies().forEach(remedy -> rows.add(remedy(remedy)));
         }
         confirm(hypothesis.confirm(), rows);
