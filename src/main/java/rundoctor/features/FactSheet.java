@@ -21,6 +21,11 @@ public record FactSheet(Run run, List<Warning> warnings, List<Fact> facts) {
         facts = List.copyOf(facts);
     }
 
+    /** A sheet of facts written by hand, in a rule test for example, without warnings. */
+    public FactSheet(Run run, List<Fact> facts) {
+        this(run, facts, List.of());
+    }
+
     /** Draws every fact the run has enough data for. The same run gives the same sheet. */
     public static FactSheet of(Run run, ModelProfiles profiles) {
         Settings settings = new Settings(run);
