@@ -136,7 +136,7 @@ public final class RunDoctor {
 
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
         try {
-            return engine.diagnose(FactSheet.of(reader.get(), tables.modelProfiles()));
+            return engine.diagnose(FactSheet.of(reader.get(), tables.modelProfiles(), tables.knownBugs()));
         } catch (UnreadableRunException e) {
             List<Warning> warnings = Stream.concat(Stream.of(new Warning("", 0, e.getMessage())), e.warnings().stream())
                     .toList();
@@ -147,7 +147,10 @@ public final class RunDoctor {
 
     private FactSheet sheet(JsonNode runDocument) {
         InputStream content = new ByteArrayInputStream(runDocument.toString().getBytes(StandardCharsets.UTF_8));
-        return FactSheet.of(RunFolder.read(content, "run document", tables.logPatterns()), tables.modelProfiles());
+        return FactSheet.of(
+                RunFolder.read(content, "run document", tables.logPatterns()),
+                tables.modelProfiles(),
+                tables.knownBugs());
     }
 
     private static String name(Path run) {

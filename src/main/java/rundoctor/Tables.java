@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rundoctor.engine.BrokenRulesException;
+import rundoctor.features.KnownBugs;
 import rundoctor.features.ModelProfiles;
 import rundoctor.ingest.LogPatterns;
 
@@ -16,12 +17,14 @@ import rundoctor.ingest.LogPatterns;
 final class Tables {
 
     private static final String MODELS = "models.yaml";
+    private static final String BUGS = "bugs.yaml";
     private static final String LOG_MESSAGES = "log-messages.yaml";
 
     private static final byte[] EMPTY = {'[', ']'};
 
     private final Optional<Path> folder;
     private ModelProfiles profiles;
+    private KnownBugs bugs;
     private LogPatterns patterns;
 
     private Tables(Optional<Path> folder) {
@@ -43,6 +46,13 @@ final class Tables {
             profiles = read(MODELS, ModelProfiles::read);
         }
         return profiles;
+    }
+
+    synchronized KnownBugs knownBugs() {
+        if (bugs == null) {
+            bugs = read(BUGS, KnownBugs::read);
+        }
+        return bugs;
     }
 
     synchronized LogPatterns logPatterns() {

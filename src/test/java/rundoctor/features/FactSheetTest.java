@@ -33,7 +33,7 @@ class FactSheetTest {
                 .curveEvery(10, "loss", 70, 55, 40, 30, 22, 17, 14, 12, 11, 10)
                 .run();
 
-        FactSheet sheet = FactSheet.of(run, Sketch.table());
+        FactSheet sheet = FactSheet.of(run, Sketch.table(), KnownBugs.none());
 
         FirstLoss first = fact(sheet, FirstLoss.class).orElseThrow();
         assertEquals(70, first.value());
@@ -51,9 +51,13 @@ class FactSheetTest {
     @Test
     void everyKindOfFactCanBeDrawnFromARun() {
         TreeSet<String> drawn = new TreeSet<>();
+        KnownBugs bugs = KnownBugsTest.table("""
+                - {cause: a, library: transformers, since: 4.49.0, fixed-in: 4.57.0, what: w, url: "https://example.org"}
+                - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
+                """);
 
         List.of(rich(), Sketch.of().run())
-                .forEach(run -> FactSheet.of(run, Sketch.table())
+                .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
                         .facts()
                         .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
 
@@ -62,8 +66,8 @@ class FactSheetTest {
 
     @Test
     void sameRunGivesTheSameSheet() {
-        FactSheet once = FactSheet.of(rich(), Sketch.table());
-        FactSheet again = FactSheet.of(rich(), Sketch.table());
+        FactSheet once = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
+        FactSheet again = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
 
         assertEquals(once.facts(), again.facts());
         assertEquals(once.warnings(), again.warnings());
@@ -71,7 +75,7 @@ class FactSheetTest {
 
     @Test
     void settingsStandBeforeFeaturesAndMessagesComeLast() {
-        List<String> kinds = FactSheet.of(rich(), Sketch.table()).facts().stream()
+        List<String> kinds = FactSheet.of(rich(), Sketch.table(), KnownBugs.none()).facts().stream()
                 .map(fact -> fact.getClass().getSimpleName())
                 .collect(Collectors.toList());
 
@@ -86,7 +90,7 @@ class FactSheetTest {
                 .with("framework.trl", "main branch")
                 .run();
 
-        FactSheet sheet = FactSheet.of(run, Sketch.table());
+        FactSheet sheet = FactSheet.of(run, Sketch.table(), KnownBugs.none());
 
         assertEquals(2, sheet.warnings().size());
         assertTrue(fact(sheet, Accumulation.class).isEmpty());
@@ -98,7 +102,7 @@ class FactSheetTest {
         List.of("loss", "eval_loss", "grad_norm", "learning_rate", "rewards/chosen", "rewards/rejected")
                 .forEach(sketch::curve);
 
-        FactSheet sheet = FactSheet.of(sketch.with("totalSteps", 10L).run(), Sketch.table());
+        FactSheet sheet = FactSheet.of(sketch.with("totalSteps", 10L).run(), Sketch.table(), KnownBugs.none());
 
         assertFalse(sheet.facts().isEmpty());
     }
@@ -110,7 +114,7 @@ class FactSheetTest {
                 .forEach(name ->
                         sketch.curve(name, Sketch.values(40, i -> i % 2 == 0 ? NAN : Double.NEGATIVE_INFINITY)));
 
-        FactSheet sheet = FactSheet.of(sketch.run(), Sketch.table());
+        FactSheet sheet = FactSheet.of(sketch.run(), Sketch.table(), KnownBugs.none());
 
         assertTrue(fact(sheet, FirstLoss.class).isEmpty());
     }
