@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * Moments of an Adam-type optimizer.
+ * Moments of an Adam-type optimizer. Exists when one of them is set; the others then stand at 0.9, 0.999 and 1e-8.
  *
  * @param beta1 0 to 1
  * @param beta2 0 to 1

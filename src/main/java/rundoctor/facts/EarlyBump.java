@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * The train loss rises right at the start. Exists when a value within the first tenth of the run, at least six rows, lies above the first; needs ten logged rows.
+ * The train loss rises right at the start. Exists when a value within the first tenth of the run, at least six rows, lies above the first; needs ten logged rows other than non-finite and zero.
  *
  * @param first first logged value
  * @param highest highest value of the stretch

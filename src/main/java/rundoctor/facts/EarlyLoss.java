@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * How the train loss begins. Needs three logged rows.
+ * How the train loss begins, non-finite and exactly zero values left out. Needs three logged rows.
  *
  * @param first first logged value
  * @param third third logged value

@@ -9,8 +9,8 @@ package rundoctor.facts;
  * @param last last value
  * @param bestStep optimizer step of the lowest value
  * @param rises longest run of consecutive rises after the best
- * @param trainAtBest median train loss around the best evaluation
- * @param trainLast median train loss around the last evaluation
+ * @param trainAtBest median train loss around the best evaluation, two rows either side; NaN when no train loss was logged
+ * @param trainLast median train loss around the last evaluation; NaN when no train loss was logged
  * @param relativeRange highest minus lowest value over the lowest
  * @param fromStep first evaluation
  * @param toStep last evaluation

@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * A straight line through the grad norm, the warm-up left out. Needs 20 logged values.
+ * A straight line through the grad norm, the warm-up left out. Needs 20 finite values after it.
  *
  * @param factor end of the line over its start; 0 when the start is not positive
  * @param fit share of variance explained, 0 to 1

@@ -9,7 +9,7 @@ package rundoctor.facts;
  * @param peakStep optimizer step of the first highest value
  * @param last last value
  * @param zerosAtStart rows of exactly 0 before the first other value
- * @param endsAt share of the planned steps after which the rate never again exceeds a hundredth of its peak; 1 when it stays above to the end
+ * @param endsAt share of the planned steps, or of those logged, at the first row from which on the rate never exceeds a hundredth of its peak; 1 when it stays above to the end
  * @param longestStill longest run of identical values
  * @param fromStep first optimizer step
  * @param toStep last optimizer step

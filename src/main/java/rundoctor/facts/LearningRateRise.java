@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * The learning rate climbs again after it had fallen to nine tenths of its peak so far or less: the largest such rise between neighbours. Exists when there is one above 1 %.
+ * The learning rate climbs again after it had fallen to nine tenths of its peak so far or less: the largest such difference between neighbours. Exists when there is one above 1 %.
  *
  * @param factor value after over value before; infinite from 0
  * @param from value before

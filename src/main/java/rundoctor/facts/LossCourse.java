@@ -7,8 +7,8 @@ package rundoctor.facts;
  * @param first median of the first tenth, at least three values
  * @param last median of the last tenth, at least three values
  * @param lowest lowest running median over five values
- * @param noise 1.4826 times the median step between neighbours over the square root of two, divided by the median
- * @param trend Mann-Kendall z; negative when the loss falls, no unit
+ * @param noise 1.4826 times the median step between neighbours over the square root of two, divided by the median; infinite when that is 0
+ * @param trend Mann-Kendall z of at most 500 evenly spaced values; negative when the loss falls, no unit
  * @param fromStep first optimizer step
  * @param toStep last optimizer step
  * @param source where it was read

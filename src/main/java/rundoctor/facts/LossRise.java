@@ -1,15 +1,15 @@
 package rundoctor.facts;
 
 /**
- * The largest lasting rise of the train loss above its lowest level so far, on a running median of five values. Exists when the loss ever rose; needs ten logged rows.
+ * The largest lasting rise of the train loss above its lowest level so far, on a running median of five values. Exists when the loss ever rose; needs ten logged rows other than non-finite and zero.
  *
  * @param lowest lowest level before the rise
  * @param highest highest level after it
  * @param end level at the end
- * @param sigmas rise to the highest level over the noise between neighbours
+ * @param sigmas rise to the highest level over the noise between neighbours, taken as at least a fiftieth of the median
  * @param endSigmas rise to the end over the same noise
  * @param logs logged rows between the lowest and the highest level
- * @param heldShare share of all logged rows, after the lowest, whose level lies above half the rise
+ * @param heldShare share of all logged rows, after the lowest, whose level lies above half the rise; the last two rows share the last level
  * @param fromStep optimizer step of the lowest level
  * @param toStep optimizer step of the highest level
  * @param source where it was read

@@ -1,7 +1,8 @@
 package rundoctor.facts;
 
 /**
- * Isolated train losses far above those around them: above the median of up to 100 rows before by six robust deviations and by a fifth. Exists when there is at least one; needs 30 logged rows.
+ * Isolated train losses far above those around them: above the median of up to 100 rows before by six robust deviations and by a fifth, and followed by rows below that line. The opening of the run and the 20 rows after it
+ * count for none. Exists when there is at least one; needs 30 logged rows.
  *
  * @param count events; rows at most three apart are one
  * @param largest highest value over the median before it

@@ -1,7 +1,8 @@
 package rundoctor.facts;
 
 /**
- * The last quarter of the train loss. Needs twelve logged rows.
+ * The last quarter of the train loss, on at most 500 evenly spaced values. Needs twelve logged rows other than non-finite and
+ * zero.
  *
  * @param points values used
  * @param drift Theil-Sen slope times length, over the median; negative when the loss falls

@@ -3,7 +3,7 @@ package rundoctor.facts;
 /**
  * Strength of the pull towards the reference model.
  *
- * @param value above 0
+ * @param value 0 or more; 0 for none
  * @param source where it was read
  */
 public record PreferenceBeta(double value, Source source) implements Fact {

@@ -3,7 +3,7 @@ package rundoctor.facts;
 /**
  * Train loss against eval loss at the first evaluation after training began.
  *
- * @param train median of the train losses in the last tenth before the evaluation, at least one value
+ * @param train median of the last tenth of the train losses up to the evaluation, at least one value and at most 100
  * @param eval the eval loss
  * @param step optimizer step of the evaluation
  * @param source where it was read

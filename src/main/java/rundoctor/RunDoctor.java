@@ -1,0 +1,166 @@
+package rundoctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import rundoctor.engine.Card;
+import rundoctor.engine.Diagnosis;
+import rundoctor.engine.Engine;
+import rundoctor.engine.RuleTests;
+import rundoctor.facts.Facts;
+import rundoctor.facts.Run;
+import rundoctor.facts.Warning;
+import rundoctor.features.FactSheet;
+import rundoctor.ingest.RunArchive;
+import rundoctor.ingest.RunFolder;
+import rundoctor.ingest.UnreadableRunException;
+
+/**
+ * The front door: run in, diagnosis out. Made once per process; immutable and safe for many threads.
+ *
+ * <pre>{@code
+ * Diagnosis diagnosis = RunDoctor.create().diagnose(Path.of("saves/my-run"));
+ * }</pre>
+ */
+public final class RunDoctor {
+
+    private final Engine engine;
+    private final Tables tables;
+
+    private RunDoctor(Engine engine, Tables tables) {
+        this.engine = engine;
+        this.tables = tables;
+    }
+
+    /** With the rules of this release. */
+    public static RunDoctor create() {
+        return new RunDoctor(Engine.withShippedRules(), Tables.shipped());
+    }
+
+    /**
+     * With the rules of a folder; what was compiled is kept in {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
+     *
+     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
+     */
+    public static RunDoctor withRules(Path rules) {
+        return withRules(rules, cacheFolder());
+    }
+
+    /**
+     * With the rules of a folder. Tables that are not there are those of this release.
+     *
+     * @param rules rule files in folders by category, and the tables beside them
+     * @param cache folder where compiled rules are kept; made when needed
+     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
+     */
+    public static RunDoctor withRules(Path rules, Path cache) {
+        return new RunDoctor(Engine.withRules(rules, cache), Tables.below(rules));
+    }
+
+    /**
+     * Diagnoses a run folder, one file of a run, or a packed run folder. Never throws for a run that cannot be read: its verdict
+     * is unreadable, and the warnings say why.
+     */
+    public Diagnosis diagnose(Path run) {
+        return diagnose(() -> RunFolder.read(run, tables.logPatterns()), name(run), run.toString());
+    }
+
+    /**
+     * Diagnoses a console log or a run document.
+     *
+     * @param content is read to its end, and left open
+     * @param name    stands for the run's id and path
+     */
+    public Diagnosis diagnose(InputStream content, String name) {
+        return diagnose(() -> RunFolder.read(content, name, tables.logPatterns()), name, name);
+    }
+
+    /** Diagnoses a run of an archive; its path is the one relative to the archive. */
+    public Diagnosis diagnose(RunArchive.Found run) {
+        return diagnose(() -> run.read(tables.logPatterns()), name(run.root()), run.path());
+    }
+
+    /**
+     * Finds the runs below a folder, in the order of their paths.
+     *
+     * @throws IOException when the archive cannot be looked into
+     */
+    public Stream<RunArchive.Found> find(Path archive) throws IOException {
+        return RunArchive.find(archive);
+    }
+
+    /** The cards of all causes and symptoms, in the order of ids. */
+    public Collection<Card> cards() {
+        return engine.cards();
+    }
+
+    /** The card of an id or of a former id; empty when there is none. */
+    public Optional<Card> card(String id) {
+        return engine.card(id);
+    }
+
+    /** Names of the rules of a card, in their order. */
+    public List<String> rulesOf(String id) {
+        return engine.rulesOf(id);
+    }
+
+    /** Names of the kinds of fact that rules may match. */
+    public Set<String> factKinds() {
+        return Facts.KINDS.keySet();
+    }
+
+    /** Ids of the console lines that rules may match. */
+    public List<String> logMessages() {
+        return tables.logPatterns().ids();
+    }
+
+    /**
+     * Runs the rule tests of a folder against the rules of this doctor.
+     *
+     * @param only id whose test file is run; empty for all
+     * @throws rundoctor.engine.BrokenRulesException when a test file cannot be read
+     */
+    public List<RuleTests.Result> ruleTests(Path folder, String only) {
+        return new RuleTests(engine, this::sheet).run(folder, only);
+    }
+
+    private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
+        try {
+            return engine.diagnose(FactSheet.of(reader.get(), tables.modelProfiles(), tables.knownBugs()));
+        } catch (UnreadableRunException e) {
+            List<Warning> warnings = Stream.concat(Stream.of(new Warning("", 0, e.getMessage())), e.warnings().stream())
+                    .toList();
+            Run run = new Run(id, path, e.sources(), Map.of(), Map.of(), List.of(), warnings, false);
+            return engine.unreadable(run, e.getMessage());
+        }
+    }
+
+    private FactSheet sheet(JsonNode runDocument) {
+        InputStream content = new ByteArrayInputStream(runDocument.toString().getBytes(StandardCharsets.UTF_8));
+        return FactSheet.of(
+                RunFolder.read(content, "run document", tables.logPatterns()),
+                tables.modelProfiles(),
+                tables.knownBugs());
+    }
+
+    private static String name(Path run) {
+        return String.valueOf(run.toAbsolutePath().normalize().getFileName());
+    }
+
+    private static Path cacheFolder() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return cache == null || cache.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".cache", "rundoctor")
+                : Path.of(cache, "rundoctor");
+    }
+}

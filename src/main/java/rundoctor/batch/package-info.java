@@ -1,0 +1,2 @@
+/** Diagnoses whole archives. */
+package rundoctor.batch;

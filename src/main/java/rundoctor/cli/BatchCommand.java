@@ -1,0 +1,47 @@
+package rundoctor.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rundoctor.batch.Batch;
+import rundoctor.batch.Tally;
+
+/** Archives in, a folder of diagnoses out. */
+@Command(
+        name = "batch",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Diagnoses every run below ARCHIVE into DIR/diagnoses.jsonl and DIR/summary.json.")
+final class BatchCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when needed.")
+    private Path folder;
+
+    @Parameters(arity = "1..*", paramLabel = "ARCHIVE", description = "Folder with runs below it.")
+    private List<Path> archives;
+
+    BatchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
+        Tally tally = new Batch(rules.doctor(), folder).run(archives, bar::show);
+        bar.clear();
+        if (!rules.isQuiet()) {
+            terminal.tell(tally.found() + " runs, " + tally.unreadable() + " of them unreadable, are in " + folder);
+        }
+        return ExitCode.OK;
+    }
+}

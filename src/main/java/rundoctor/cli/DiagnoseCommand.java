@@ -1,0 +1,77 @@
+package rundoctor.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rundoctor.RunDoctor;
+import rundoctor.engine.Diagnosis;
+import rundoctor.engine.Severity;
+import rundoctor.engine.Verdict;
+
+/** Runs in, reports out. */
+@Command(
+        name = "diagnose",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Diagnoses each run at PATH: a run folder, one file of a run, or a packed run folder.")
+final class DiagnoseCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            description =
+                    "Severity of a likely cause from which the exit code is 1: info, warning or error. Default: error.")
+    private Severity limit;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Run folder, file of a run, .zip, .tar, .tar.gz or .tgz; \"-\" reads a console log or a run document"
+                            + " from standard input.")
+    private List<String> paths;
+
+    DiagnoseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        output.check();
+        RunDoctor doctor = rules.doctor();
+        List<String> parts = new ArrayList<>();
+        Gate gate = new Gate(limit);
+        for (String path : paths) {
+            Diagnosis diagnosis = diagnose(doctor, path);
+            gate.add(diagnosis);
+            tellOfUnreadable(path, diagnosis);
+            parts.add(output.format().render(diagnosis, output.style(terminal)));
+        }
+        output.write(output.format().page(parts), terminal);
+        return gate.exitCode();
+    }
+
+    private Diagnosis diagnose(RunDoctor doctor, String path) {
+        return path.equals("-") ? doctor.diagnose(terminal.in(), "standard input") : doctor.diagnose(Path.of(path));
+    }
+
+    private void tellOfUnreadable(String path, Diagnosis diagnosis) {
+        if (diagnosis.verdict() == Verdict.UNREADABLE) {
+            terminal.tell(path + " could not be read: " + diagnosis.summary());
+        }
+    }
+}

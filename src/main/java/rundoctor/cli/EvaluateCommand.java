@@ -1,0 +1,69 @@
+package rundoctor.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rundoctor.batch.Sweep;
+import rundoctor.evaluate.Evaluation;
+import rundoctor.evaluate.Labels;
+import rundoctor.evaluate.Scorecard;
+import rundoctor.report.Format;
+
+/** Labelled runs in, accuracy out. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description =
+                "Diagnoses labelled runs and prints how right it was: accuracy, false alarms, calibration, per cause.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "LABELS.tsv",
+            description = "Table with a header and tabs: run, cause or healthy, accept, alarm.")
+    private Path labels;
+
+    @Option(names = "--each", description = "A line for each run before the figures (text only).")
+    private boolean each;
+
+    @Parameters(arity = "1..*", paramLabel = "RUNS", description = "Folder with runs below it.")
+    private List<Path> archives;
+
+    EvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        output.check();
+        output.only(Format.TEXT, Format.JSON);
+        Evaluation evaluation = new Evaluation(Labels.read(labels));
+        ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
+        new Sweep(rules.doctor()).over(archives, evaluation::add, bar::show);
+        bar.clear();
+        output.write(result(evaluation), terminal);
+        return ExitCode.OK;
+    }
+
+    private String result(Evaluation evaluation) {
+        if (output.format() == Format.JSON) {
+            return Scorecard.json(evaluation);
+        }
+        return (each ? Scorecard.runs(evaluation) + "\n" : "") + Scorecard.text(evaluation);
+    }
+}

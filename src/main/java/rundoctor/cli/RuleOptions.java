@@ -1,0 +1,56 @@
+package rundoctor.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import rundoctor.RunDoctor;
+
+/** Which rules to use, and how much to say on standard error. */
+final class RuleOptions {
+
+    /** Set by the launcher to the folder it lies in. */
+    private static final String HOME = "rundoctor.home";
+
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Folder of rules to use instead of those that ship with the program.")
+    private Path folder;
+
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more on standard error; twice for every rule.")
+    private void verbose(boolean[] times) {
+        System.setProperty(LOG_LEVEL, times.length > 1 ? "debug" : "info");
+    }
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing on standard error but errors.")
+    private void quiet(boolean wanted) {
+        quiet = wanted;
+        System.setProperty(LOG_LEVEL, wanted ? "error" : "warn");
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** The doctor with the rules asked for. */
+    RunDoctor doctor() {
+        return folder == null ? RunDoctor.create() : RunDoctor.withRules(folder);
+    }
+
+    /** The folder of rule files with their tests: the one given, else the one beside the program, else the one here. */
+    Path folder() {
+        Path chosen = folder != null ? folder : Path.of(System.getProperty(HOME, "."), "rules");
+        if (!Files.isDirectory(chosen)) {
+            throw new UsageException(chosen + ": expected a folder of rules, found none; name it with --rules");
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,111 @@
+package rundoctor.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import rundoctor.RunDoctor;
+import rundoctor.engine.Card;
+import rundoctor.engine.RuleTests;
+import rundoctor.report.CausePage;
+import rundoctor.report.Format;
+import rundoctor.workbench.RuleCheck;
+
+/** What a rule maintainer needs. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Lists, shows, checks and tests the rules.")
+final class RulesCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    RulesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        throw new UsageException(
+                "rules: expected list, show, check or test, found nothing; see rundoctor rules --help");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Every cause and symptom, a line each.")
+    int list(@Mixin RuleOptions rules, @Mixin OutputOptions output) {
+        output.check();
+        output.only(Format.TEXT, Format.JSON);
+        var cards = rules.doctor().cards();
+        output.write(output.format() == Format.JSON ? CausePage.json(cards) : CausePage.list(cards), terminal);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "The card of one cause or symptom, and its rules.")
+    int show(
+            @Mixin RuleOptions rules,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id, present or former.") String id) {
+        output.check();
+        output.only(Format.TEXT);
+        RunDoctor doctor = rules.doctor();
+        Card card = doctor.card(id)
+                .orElseThrow(() -> new UsageException("rules show: expected the id of a cause or symptom, found \"" + id
+                        + "\"; see rundoctor rules list"));
+        output.write(CausePage.of(card, doctor.rulesOf(card.id())), terminal);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "check", mixinStandardHelpOptions = true, description = "Checks every rule file, card and table.")
+    int check(@Mixin RuleOptions rules, @Mixin OutputOptions output) throws IOException {
+        output.check();
+        output.only(Format.TEXT);
+        Path folder = rules.folder();
+        RunDoctor doctor = RunDoctor.withRules(folder);
+        List<String> findings = new RuleCheck(doctor, folder).findings();
+        findings.forEach(terminal::tell);
+        output.write(doctor.cards().size() + " rule files checked, " + findings.size() + " findings\n", terminal);
+        return findings.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests beside the rules.")
+    int test(
+            @Mixin RuleOptions rules,
+            @Mixin OutputOptions output,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "ID",
+                            defaultValue = "",
+                            description = "Only the tests of this id.")
+                    String id) {
+        output.check();
+        output.only(Format.TEXT);
+        Path folder = rules.folder();
+        RunDoctor doctor = RunDoctor.withRules(folder);
+        if (!id.isEmpty() && doctor.card(id).isEmpty()) {
+            throw new UsageException("rules test: expected the id of a cause or symptom, found \"" + id
+                    + "\"; see rundoctor rules list");
+        }
+        List<RuleTests.Result> results = doctor.ruleTests(
+                folder, id.isEmpty() ? "" : doctor.card(id).orElseThrow().id());
+        List<RuleTests.Result> failed =
+                results.stream().filter(result -> !result.passed()).toList();
+        StringBuilder text = new StringBuilder();
+        failed.forEach(result -> text.append(failure(result)));
+        output.write(text + "" + results.size() + " entries, " + failed.size() + " failed\n", terminal);
+        return failed.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+    }
+
+    private static String failure(RuleTests.Result result) {
+        StringBuilder text = new StringBuilder(result.file() + ": " + result.test() + "\n");
+        result.findings()
+                .forEach(finding ->
+                        text.append("  ").append(finding.replace("\n", "\n  ")).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Diagnoses labelled runs and says how right it was. */
+package rundoctor.evaluate;

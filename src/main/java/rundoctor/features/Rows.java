@@ -1,0 +1,37 @@
+package rundoctor.features;
+
+import rundoctor.facts.Curve;
+
+/** Stretches of a curve, by row. */
+final class Rows {
+
+    private Rows() {}
+
+    /** The rows from one index up to, not including, the other; both are cut to what there is. */
+    static Curve between(Curve curve, int from, int to) {
+        int start = Math.max(0, from);
+        int rows = Math.max(0, Math.min(to, curve.size()) - start);
+        int[] steps = new int[rows];
+        double[] values = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            steps[i] = curve.step(start + i);
+            values[i] = curve.value(start + i);
+        }
+        return new Curve(curve.name(), curve.source(), steps, values);
+    }
+
+    /** How many rows stand at the given step or before it. */
+    static int upTo(Curve curve, int step) {
+        int low = 0;
+        int high = curve.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (curve.step(middle) <= step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,83 @@
+package rundoctor.features;
+
+import java.util.Arrays;
+import rundoctor.facts.Curve;
+
+/**
+ * Where a curve of finite values is heading, by comparing its values pair by pair. Curves of more than 500 values are
+ * represented by 500 of them, evenly spaced, the first and the last included. Immutable.
+ */
+final class Trend {
+
+    private static final int MOST_VALUES = 500;
+
+    private final double[] steps;
+    private final double[] values;
+
+    private Trend(double[] steps, double[] values) {
+        this.steps = steps;
+        this.values = values;
+    }
+
+    static Trend of(Curve curve) {
+        int size = Math.min(curve.size(), MOST_VALUES);
+        double[] steps = new double[size];
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            int row = size < 2 ? i : (int) ((long) i * (curve.size() - 1) / (size - 1));
+            steps[i] = curve.step(row);
+            values[i] = curve.value(row);
+        }
+        return new Trend(steps, values);
+    }
+
+    /** Theil-Sen slope, the median over all pairs, per optimizer step; 0 when no two steps differ. */
+    double slope() {
+        double[] slopes = new double[values.length * (values.length - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = i + 1; j < values.length; j++) {
+                if (steps[j] > steps[i]) {
+                    slopes[count++] = (values[j] - values[i]) / (steps[j] - steps[i]);
+                }
+            }
+        }
+        return count == 0 ? 0 : new Sample(Arrays.copyOf(slopes, count)).median();
+    }
+
+    /** Mann-Kendall z, corrected for equal values; negative when the values fall, 0 when they do neither. */
+    double z() {
+        long balance = balance();
+        double variance = variance();
+        return balance == 0 || variance <= 0 ? 0 : (balance - Long.signum(balance)) / Math.sqrt(variance);
+    }
+
+    private long balance() {
+        long balance = 0;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = i + 1; j < values.length; j++) {
+                balance += (long) Math.signum(values[j] - values[i]);
+            }
+        }
+        return balance;
+    }
+
+    private double variance() {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double sum = share(sorted.length);
+        for (int from = 0; from < sorted.length; ) {
+            int to = from;
+            while (to < sorted.length && sorted[to] == sorted[from]) {
+                to++;
+            }
+            sum -= share(to - from);
+            from = to;
+        }
+        return sum / 18;
+    }
+
+    private static double share(int count) {
+        return (double) count * (count - 1) * (2.0 * count + 5);
+    }
+}

@@ -1,0 +1,110 @@
+package rundoctor.ingest;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The rows of one launch in a console log. They carry no step, so each is numbered by its place and gets its step at the
+ * end: the one printed with it, else the progress bar's beside it, else by counting logging steps, else by its place.
+ */
+final class ConsoleRows {
+
+    private static final int UNKNOWN = -1;
+
+    private final History history;
+    private int[] printed = new int[256];
+    private int[] bars = new int[256];
+    private int[] trainRowsSoFar = new int[256];
+    private int size;
+    private Map<String, Object> last = Map.of();
+    private int resumedAt;
+
+    ConsoleRows(String file) {
+        this.history = new History(file, "");
+    }
+
+    History history() {
+        return history;
+    }
+
+    boolean isEmpty() {
+        return history.trainRows() + history.evalRows() == 0
+                && history.summary().isEmpty();
+    }
+
+    void resumedAt(int step) {
+        resumedAt = step;
+    }
+
+    /**
+     * Adds a row. Equal neighbours are one row, printed by each process.
+     *
+     * @param printed step printed with the row, -1 when there is none
+     * @param bar     last step a progress bar showed, -1 when there is none
+     */
+    void add(Map<String, Object> row, int printed, int bar, int line) {
+        if (row.equals(last) && (size == 0 || bars[size - 1] == bar)) {
+            return;
+        }
+        last = row;
+        RowKind kind = RowKind.of(row);
+        if (kind == RowKind.SUMMARY) {
+            history.summarise(row);
+        } else if (kind != RowKind.OTHER && size < Limits.POINTS) {
+            grow();
+            history.add(kind, row, size, line);
+            this.printed[size] = (int) History.step(row).orElse(printed);
+            bars[size] = bar;
+            trainRowsSoFar[size++] = history.trainRows();
+        }
+    }
+
+    /** Gives every row its step; whether the steps are more than a count of rows. */
+    boolean number(RunDraft draft) {
+        if (size == 0) {
+            return true;
+        }
+        int interval = draft.count("loggingSteps").map(Long::intValue).orElse(0);
+        IntUnaryOperator rule = rule(interval);
+        int[] steps = new int[size];
+        for (int i = 0; i < size; i++) {
+            steps[i] = Math.max(rule.applyAsInt(i), i == 0 ? 0 : steps[i - 1]);
+        }
+        history.renumber(i -> steps[i]);
+        return interval > 0 || !isUnknown(printed) || !isUnknown(bars);
+    }
+
+    private IntUnaryOperator rule(int interval) {
+        if (!isUnknown(printed)) {
+            return i -> printed[i] == UNKNOWN ? 0 : printed[i];
+        }
+        if (!isUnknown(bars)) {
+            return i -> interval > 1
+                    ? Math.max(interval, Math.round((float) bars[i] / interval) * interval)
+                    : Math.max(1, bars[i]);
+        }
+        return i -> resumedAt + trainRowsSoFar[i] * Math.max(1, interval);
+    }
+
+    /** Whether train rows are without such a step, or several share one that ought to differ. */
+    private boolean isUnknown(int[] steps) {
+        int before = UNKNOWN;
+        for (int i = 0; i < size; i++) {
+            boolean isTrain = trainRowsSoFar[i] > (i == 0 ? 0 : trainRowsSoFar[i - 1]);
+            if (isTrain && (steps[i] == UNKNOWN || steps[i] <= before)) {
+                return true;
+            }
+            before = isTrain ? steps[i] : before;
+        }
+        return false;
+    }
+
+    private void grow() {
+        if (size == printed.length) {
+            printed = Arrays.copyOf(printed, 2 * size);
+            bars = Arrays.copyOf(bars, 2 * size);
+            trainRowsSoFar = Arrays.copyOf(trainRowsSoFar, 2 * size);
+        }
+    }
+}

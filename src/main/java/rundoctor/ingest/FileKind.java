@@ -1,0 +1,172 @@
+package rundoctor.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What kind of file lies before us. The name only narrows it down; the content decides. */
+enum FileKind {
+    TRAINER_STATE("trainer state"),
+    TRAINER_LOG("trainer log"),
+    RESULTS("results"),
+    ARGUMENTS("training arguments"),
+    MODEL_CONFIG("model configuration"),
+    ADAPTER_CONFIG("adapter configuration"),
+    DEEPSPEED("DeepSpeed configuration"),
+    ENVIRONMENT("environment"),
+    PACKAGES("list of packages"),
+    CONSOLE("console log"),
+    DOCUMENT("run document"),
+    /** A file whose content was moved to git-lfs and not fetched. */
+    LFS_POINTER("git-lfs pointer"),
+    OTHER("other");
+
+    private static final Set<String> NEVER = Set.of(
+            "tokenizer.json",
+            "vocab.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "added_tokens.json",
+            "generation_config.json",
+            "preprocessor_config.json",
+            "processor_config.json");
+    private static final Pattern LOG_NAME = Pattern.compile(
+            "(?i).*(log|console|output|nohup|train|stdout|stderr|record|slurm).*\\.(txt|log|out|err)|.*\\.(log|out|err)");
+    private static final Pattern PACKAGES_NAME =
+            Pattern.compile("(?i).*(requirements|freeze|packages|pip[-_ ]list).*\\.txt");
+    private static final String POINTER = "version https://git-lfs";
+
+    private final String words;
+
+    FileKind(String words) {
+        this.words = words;
+    }
+
+    /** The kind as a source names it. */
+    String words() {
+        return words;
+    }
+
+    /** The kind of one file of several. */
+    static FileKind of(RunFiles files, RunFile file) throws IOException {
+        if (NEVER.contains(file.name()) || file.size() == 0) {
+            return OTHER;
+        }
+        if (file.size() < 1_000 && isPointer(files, file)) {
+            return LFS_POINTER;
+        }
+        return switch (file.ending()) {
+            case "json" -> ofJson(files, file);
+            case "jsonl" -> isTrainerLog(files, file) ? TRAINER_LOG : OTHER;
+            case "yaml", "yml" -> file.size() <= Limits.SETTINGS_BYTES ? ARGUMENTS : OTHER;
+            default -> ofText(file);
+        };
+    }
+
+    /** The kind of a file that was named by itself, whatever its name. */
+    static FileKind ofOnly(RunFiles files, RunFile file) throws IOException {
+        FileKind kind = of(files, file);
+        if (kind != OTHER || file.size() == 0) {
+            return kind;
+        }
+        try (InputStream in = files.open(file.path())) {
+            String start = new String(in.readNBytes(64), StandardCharsets.UTF_8)
+                    .replace("\uFEFF", "")
+                    .stripLeading();
+            boolean json = start.matches("(?s)\\{\\s*\".*") && !isTrainerLog(files, file);
+            return json ? ofJson(files, file) : isTrainerLog(files, file) ? TRAINER_LOG : CONSOLE;
+        }
+    }
+
+    private static FileKind ofText(RunFile file) {
+        if (PACKAGES_NAME.matcher(file.name()).matches()) {
+            return PACKAGES;
+        }
+        return LOG_NAME.matcher(file.name().toLowerCase(Locale.ROOT)).matches() ? CONSOLE : OTHER;
+    }
+
+    private static boolean isPointer(RunFiles files, RunFile file) throws IOException {
+        try (InputStream in = files.open(file.path())) {
+            return new String(in.readNBytes(POINTER.length()), StandardCharsets.UTF_8).equals(POINTER);
+        }
+    }
+
+    private static boolean isTrainerLog(RunFiles files, RunFile file) throws IOException {
+        try (Lines lines = new Lines(files.open(file.path()))) {
+            return lines.next().filter(TrainerLogReader::accepts).isPresent();
+        }
+    }
+
+    private static FileKind ofJson(RunFiles files, RunFile file) throws IOException {
+        ObjectNode top = JsonNodeFactory.instance.objectNode();
+        try (InputStream in = files.open(file.path());
+                JsonParser json = LenientJson.MAPPER.createParser(in)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                FileKind kind = ofTopLevel(json, top);
+                if (kind != OTHER) {
+                    return kind;
+                }
+            }
+        } catch (JsonProcessingException e) {
+            return ofFields(top, file);
+        }
+        return ofFields(top, file);
+    }
+
+    /** Notes the names and plain texts of the top level; a list of rows decides at once. */
+    private static FileKind ofTopLevel(JsonParser json, ObjectNode top) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME && top.size() < Limits.ENTRIES) {
+            String key = json.currentName();
+            JsonToken value = json.nextToken();
+            if (key.equals("log_history") && value == JsonToken.START_ARRAY) {
+                return TRAINER_STATE;
+            }
+            if ((key.equals("curves") || key.equals("setup")) && value == JsonToken.START_OBJECT
+                    || key.equals("logLines") && value == JsonToken.START_ARRAY) {
+                return DOCUMENT;
+            }
+            note(top, key, value, json);
+        }
+        return OTHER;
+    }
+
+    private static void note(ObjectNode top, String key, JsonToken value, JsonParser json) throws IOException {
+        switch (value == null ? JsonToken.NOT_AVAILABLE : value) {
+            case VALUE_STRING -> top.put(key, json.getText());
+            case START_ARRAY -> top.putArray(key);
+            case START_OBJECT -> top.putObject(key);
+            default -> top.putNull(key);
+        }
+        json.skipChildren();
+    }
+
+    private static FileKind ofFields(ObjectNode top, RunFile file) {
+        if (AdapterConfigReader.accepts(top)) {
+            return ADAPTER_CONFIG;
+        }
+        if (ResultsReader.accepts(top)) {
+            return RESULTS;
+        }
+        if (DeepSpeedReader.accepts(top)) {
+            return DEEPSPEED;
+        }
+        if (ArgumentsReader.accepts(top)) {
+            return ARGUMENTS;
+        }
+        if (ModelConfigReader.accepts(top)) {
+            return MODEL_CONFIG;
+        }
+        if (EnvironmentReader.accepts(top)) {
+            return ENVIRONMENT;
+        }
+        return file.name().equals("trainer_state.json") ? TRAINER_STATE : OTHER;
+    }
+}

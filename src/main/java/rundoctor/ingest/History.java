@@ -1,0 +1,242 @@
+package rundoctor.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import rundoctor.facts.Curve;
+import rundoctor.facts.Source;
+import rundoctor.facts.Warning;
+
+/** The logged rows of one file, kept as points per metric. Train, eval and summary rows stay apart. */
+final class History {
+
+    private static final Set<String> CORE = Set.of(
+            "loss", "eval_loss", "grad_norm", "learning_rate", "epoch", "reward", "rewards/chosen", "rewards/margins");
+    private static final Set<String> PROGRESS = Set.of(
+            "step",
+            "current_steps",
+            "total_steps",
+            "percentage",
+            "global_step",
+            "global_step/max_steps",
+            "total_flos",
+            "elapsed_time",
+            "remaining_time",
+            "train_runtime");
+    private static final Map<String, String> RENAMED = Map.of("lr", "learning_rate", "accuracy", "rewards/accuracies");
+
+    private final String file;
+    private final String prefix;
+    private final Map<String, Points> metrics = new LinkedHashMap<>();
+    private final Map<String, Object> summary = new TreeMap<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private int values;
+    private int trainRows;
+    private int evalRows;
+    private int otherRows;
+    private int lastStep = Integer.MIN_VALUE;
+    private int greatestStep;
+    private int stepsBack;
+    private int firstLineBack;
+
+    /**
+     * No rows yet.
+     *
+     * @param file   the file they come from
+     * @param prefix what stands before a metric's name in the place of a source, for example {@code log_history.}
+     */
+    History(String file, String prefix) {
+        this.file = file;
+        this.prefix = prefix;
+    }
+
+    /** Adds one row with its step; a row without a step gives no point. */
+    void add(Map<String, Object> row, int line) {
+        RowKind kind = RowKind.of(row);
+        if (kind == RowKind.SUMMARY) {
+            summary.putAll(row);
+            return;
+        }
+        OptionalLong step = step(row);
+        if (step.isEmpty() || step.getAsLong() < 0 || step.getAsLong() > Integer.MAX_VALUE) {
+            return;
+        }
+        add(kind, row, (int) step.getAsLong(), line);
+    }
+
+    void add(RowKind kind, Map<String, Object> row, int step, int line) {
+        count(kind, step, line);
+        row.forEach((key, value) -> {
+            if (isKept(kind, key) && values < Limits.VALUES) {
+                Numbers.of(value)
+                        .ifPresent(number -> points(name(key)).ifPresent(points -> {
+                            points.add(step, number);
+                            values++;
+                        }));
+            }
+        });
+    }
+
+    /** Adds one point of a run document; whether both values are numbers that fit. */
+    boolean point(String metric, Object step, Object value) {
+        OptionalLong whole = Numbers.whole(step);
+        OptionalDouble number = Numbers.of(value);
+        boolean fits = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() <= Integer.MAX_VALUE;
+        if (!fits || number.isEmpty()) {
+            return false;
+        }
+        points(name(metric)).ifPresent(points -> points.add((int) whole.getAsLong(), number.getAsDouble()));
+        trainRows = points("loss", "reward");
+        greatestStep = Math.max(greatestStep, (int) whole.getAsLong());
+        return true;
+    }
+
+    /** Points of one metric. */
+    int points(String... names) {
+        return Arrays.stream(names)
+                .map(metrics::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Points::size)
+                .max()
+                .orElse(0);
+    }
+
+    /** The step a row names, in the words of its trainer. */
+    static OptionalLong step(Map<String, Object> row) {
+        for (String key : List.of("step", "current_steps", "global_step", "train/global_step")) {
+            OptionalLong step = Numbers.whole(row.get(key));
+            if (step.isPresent()) {
+                return step;
+            }
+        }
+        return row.get("global_step/max_steps") instanceof String progress
+                ? Numbers.whole(progress.split("/")[0])
+                : OptionalLong.empty();
+    }
+
+    /** The file the rows come from. */
+    String file() {
+        return file;
+    }
+
+    /** Rows that hold a train loss or a reward. */
+    int trainRows() {
+        return trainRows;
+    }
+
+    int evalRows() {
+        return evalRows;
+    }
+
+    /** Rows that hold neither, a prediction run's progress for example. */
+    int otherRows() {
+        return otherRows;
+    }
+
+    /** Optimizer steps between train rows; empty when there are fewer than three, or the distances differ. */
+    OptionalInt interval() {
+        return metrics.containsKey("loss") ? metrics.get("loss").distance() : OptionalInt.empty();
+    }
+
+    /** The greatest step of any row, 0 without rows. */
+    int greatestStep() {
+        return greatestStep;
+    }
+
+    /** The figures of the closing summary; empty when it was not written. */
+    Map<String, Object> summary() {
+        return summary;
+    }
+
+    void summarise(Map<String, Object> figures) {
+        summary.putAll(figures);
+    }
+
+    void renumber(IntUnaryOperator step) {
+        metrics.values().forEach(points -> points.renumber(step));
+        greatestStep = trainRows + evalRows == 0 ? 0 : step.applyAsInt(greatestStep);
+    }
+
+    /** The curves by name, at most {@link Limits#CURVES}; {@code eval_NAME_loss} stands in for a missing eval loss. */
+    Map<String, Curve> curves() {
+        Map<String, Curve> curves = new TreeMap<>();
+        metrics.forEach((name, points) -> curves.put(name, points.curve(name, new Source(file, prefix + name))));
+        if (trainRows > 0 && !curves.containsKey("eval_loss")) {
+            metrics.keySet().stream()
+                    .filter(name -> name.startsWith("eval_") && name.endsWith("_loss"))
+                    .findFirst()
+                    .ifPresent(name -> curves.put(
+                            "eval_loss", metrics.get(name).curve("eval_loss", new Source(file, prefix + name))));
+        }
+        return curves;
+    }
+
+    List<Warning> warnings() {
+        List<Warning> all = new ArrayList<>(warnings);
+        if (stepsBack > 0) {
+            all.add(
+                    new Warning(
+                            file,
+                            firstLineBack,
+                            "steps go backwards " + stepsBack
+                                    + " times: a restart, or several writers in one file; the row logged last counts for each step"));
+        }
+        if (values >= Limits.VALUES || metrics.values().stream().anyMatch(Points::isFull)) {
+            all.add(new Warning(
+                    file,
+                    0,
+                    "more than " + Limits.POINTS + " rows, or " + Limits.VALUES + " values; the rest is not read"));
+        }
+        return all;
+    }
+
+    private void count(RowKind kind, int step, int line) {
+        switch (kind) {
+            case TRAIN -> trainRows++;
+            case EVAL -> evalRows++;
+            default -> otherRows++;
+        }
+        if (step < lastStep && stepsBack++ == 0) {
+            firstLineBack = line;
+        }
+        lastStep = step;
+        greatestStep = Math.max(greatestStep, step);
+    }
+
+    private Optional<Points> points(String name) {
+        if (!metrics.containsKey(name) && metrics.size() >= Limits.CURVES - CORE.size() && !CORE.contains(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(metrics.computeIfAbsent(name, key -> new Points()));
+    }
+
+    private static boolean isKept(RowKind kind, String key) {
+        if (PROGRESS.contains(key) || key.startsWith("predict_")) {
+            return false;
+        }
+        return kind == RowKind.TRAIN
+                || (kind == RowKind.EVAL ? key.startsWith("eval_") : !key.equals("epoch") && !isRate(key));
+    }
+
+    /** Progress rows repeat the learning rate without a loss. */
+    private static boolean isRate(String key) {
+        return key.equals("lr")
+                || key.equals("learning_rate")
+                || key.equals("throughput")
+                || key.equals("total_tokens");
+    }
+
+    private static String name(String key) {
+        return RENAMED.getOrDefault(key, key);
+    }
+}

@@ -1,0 +1,84 @@
+package rundoctor.ingest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The table of log messages: which console lines are known, by id. Immutable. */
+public final class LogPatterns {
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    /**
+     * One known kind of line.
+     *
+     * @param id      what rules call it
+     * @param pattern found anywhere in a line
+     * @param example a line it is found in
+     */
+    record Entry(String id, Pattern pattern, String example) {}
+
+    private record Row(String id, String pattern, String example) {}
+
+    private final List<Entry> entries;
+
+    private LogPatterns(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** A table without entries. */
+    public static LogPatterns none() {
+        return new LogPatterns(List.of());
+    }
+
+    /**
+     * Reads a table: {@code - {id: weights-missing, pattern: 'regex', example: 'a line'}}.
+     *
+     * @throws IllegalArgumentException when it is no such table, an id stands twice, a pattern is none or is not found in its
+     *     example
+     */
+    public static LogPatterns read(InputStream yaml) {
+        try {
+            List<Row> rows = YAML.readValue(yaml, new TypeReference<List<Row>>() {});
+            Set<String> ids = new HashSet<>();
+            rows.stream().filter(row -> !ids.add(row.id())).findFirst().ifPresent(row -> {
+                throw new IllegalArgumentException(
+                        "log messages, " + row.id() + ": expected each id once, found it twice");
+            });
+            return new LogPatterns(rows.stream().map(LogPatterns::entry).toList());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "log messages: expected a list of {id, pattern, example}, found " + e.getMessage(), e);
+        }
+    }
+
+    /** Every id, in the order of the table. */
+    public List<String> ids() {
+        return entries.stream().map(Entry::id).toList();
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    private static Entry entry(Row row) {
+        try {
+            Pattern pattern = Pattern.compile(row.pattern());
+            if (!pattern.matcher(row.example()).find()) {
+                throw new IllegalArgumentException("log messages, " + row.id()
+                        + ": expected the pattern in its example, found \"" + row.example() + "\"");
+            }
+            return new Entry(row.id(), pattern, row.example());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "log messages, " + row.id() + ": expected a regular expression, found " + e.getMessage(), e);
+        }
+    }
+}

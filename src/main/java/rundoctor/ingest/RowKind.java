@@ -1,0 +1,30 @@
+package rundoctor.ingest;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What a logged row is about, decided by its keys and never by its position. */
+enum RowKind {
+    /** The mean over the optimizer steps since the row before. */
+    TRAIN,
+    /** One evaluation. */
+    EVAL,
+    /** The closing summary of the trainer: means over the whole run, no point of a curve. */
+    SUMMARY,
+    /** Predictions, progress, a callback's figures. */
+    OTHER;
+
+    private static final Set<String> SUMMARY_KEYS = Set.of("train_runtime", "train_loss", "train_steps_per_second");
+
+    /** With token counting, transformers 5 writes {@code train_runtime} into every row: the loss decides first. */
+    static RowKind of(Map<String, Object> row) {
+        if (Numbers.of(row.get("loss")).isPresent()
+                || Numbers.of(row.get("reward")).isPresent()) {
+            return TRAIN;
+        }
+        if (row.keySet().stream().anyMatch(key -> key.startsWith("eval_"))) {
+            return EVAL;
+        }
+        return row.keySet().stream().anyMatch(SUMMARY_KEYS::contains) ? SUMMARY : OTHER;
+    }
+}

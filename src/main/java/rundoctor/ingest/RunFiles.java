@@ -1,0 +1,29 @@
+package rundoctor.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import rundoctor.facts.Warning;
+
+/** The files of one run, wherever they lie: relative paths with forward slashes, and bounded streams. */
+interface RunFiles {
+
+    /** Endings of files that some reader may want. */
+    Set<String> ENDINGS = Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err");
+
+    /** Relative paths in the order of their names. */
+    List<RunFile> list();
+
+    /** The content of one listed file, never more than {@link Limits#ROWS_BYTES}. */
+    InputStream open(String path) throws IOException;
+
+    /** What was left out, and why. */
+    List<Warning> warnings();
+
+    /** Whether a reader may want the file, by its ending. */
+    static boolean isWanted(String path) {
+        return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+}

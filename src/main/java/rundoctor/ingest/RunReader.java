@@ -1,0 +1,244 @@
+package rundoctor.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import rundoctor.facts.Curve;
+import rundoctor.facts.Run;
+import rundoctor.facts.Setting;
+
+/** Lets each reader have its files, in the order of preference, and makes a run of what they found. */
+final class RunReader {
+
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .loaderOptions(yamlLimits())
+            .streamReadConstraints(LenientJson.CONSTRAINTS)
+            .build());
+
+    private final RunFiles files;
+    private final String id;
+    private final String path;
+    private final LogWatch watch;
+    private final RunDraft draft = new RunDraft();
+    private final Map<FileKind, List<RunFile>> kinds = new EnumMap<>(FileKind.class);
+    private String documentId = "";
+
+    RunReader(RunFiles files, String id, String path, LogPatterns patterns) {
+        this.files = files;
+        this.id = id;
+        this.path = path;
+        this.watch = new LogWatch(patterns);
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @throws UnreadableRunException when there are no training points
+     */
+    Run read() {
+        files.warnings().forEach(draft::warn);
+        sortByKind();
+        of(FileKind.DOCUMENT).forEach(this::readDocument);
+        readStates();
+        of(FileKind.TRAINER_LOG).forEach(this::readTrainerLog);
+        for (FileKind kind : List.of(
+                FileKind.ARGUMENTS,
+                FileKind.ENVIRONMENT,
+                FileKind.PACKAGES,
+                FileKind.ADAPTER_CONFIG,
+                FileKind.MODEL_CONFIG,
+                FileKind.DEEPSPEED,
+                FileKind.RESULTS)) {
+            of(kind).forEach(file -> readSettings(kind, file));
+        }
+        of(FileKind.CONSOLE).forEach(this::readConsole);
+        return run();
+    }
+
+    private static LoaderOptions yamlLimits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Limits.SETTINGS_BYTES);
+        options.setNestingDepthLimit(Limits.NESTING);
+        options.setMaxAliasesForCollections(50);
+        return options;
+    }
+
+    private List<RunFile> of(FileKind kind) {
+        return kinds.getOrDefault(kind, List.of());
+    }
+
+    private void sortByKind() {
+        List<RunFile> listed = files.list();
+        boolean alone = listed.size() == 1;
+        String tracked = TrackerFolder.last(listed);
+        for (RunFile file : listed) {
+            if (TrackerFolder.of(file).filter(folder -> !folder.equals(tracked)).isPresent()) {
+                continue;
+            }
+            try {
+                FileKind kind = alone ? FileKind.ofOnly(files, file) : FileKind.of(files, file);
+                kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(file);
+            } catch (IOException e) {
+                draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+            }
+        }
+        kinds.values()
+                .forEach(list ->
+                        list.sort(Comparator.comparingInt(RunFile::depth).thenComparing(RunFile::path)));
+        of(FileKind.LFS_POINTER)
+                .forEach(file -> draft.warn(
+                        file.path(), 1, "a git-lfs pointer, not the file itself; fetch it with git lfs pull"));
+    }
+
+    private void readStates() {
+        TrainerStates states = new TrainerStates(files, of(FileKind.TRAINER_STATE));
+        states.warnings().forEach(draft::warn);
+        states.chosen().ifPresent(chosen -> {
+            try (InputStream in = files.open(chosen.path())) {
+                new TrainerStateReader(draft, chosen.path()).read(in);
+            } catch (IOException e) {
+                draft.warn(chosen.path(), 0, "cannot be read: " + e.getMessage());
+            }
+            keepCheckpointOf(chosen);
+        });
+    }
+
+    /** Settings lie in every checkpoint: of the checkpoints only the chosen state's is looked at. */
+    private void keepCheckpointOf(RunFile chosen) {
+        kinds.forEach((kind, list) -> list.removeIf(file ->
+                file.isInCheckpoint() && !file.folder().equals(chosen.folder()) && kind != FileKind.TRAINER_STATE));
+    }
+
+    private void readTrainerLog(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            new TrainerLogReader(draft, file.path()).read(in);
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readDocument(RunFile file) {
+        RunDocumentReader reader = new RunDocumentReader(draft, watch);
+        try (InputStream in = files.open(file.path())) {
+            reader.read(in);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            draft.warn(file.path(), line, "the run document ends early or is damaged: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "the run document cannot be read: " + e.getMessage());
+        }
+        documentId = reader.id();
+    }
+
+    private void readConsole(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            new ConsoleReader(draft, file.path(), watch).read(in);
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readSettings(FileKind kind, RunFile file) {
+        if (kind == FileKind.PACKAGES) {
+            readPackages(file);
+            return;
+        }
+        if (file.size() > Limits.SETTINGS_BYTES) {
+            draft.warn(
+                    file.path(),
+                    0,
+                    "expected at most " + Limits.SETTINGS_BYTES + " bytes of settings, found " + file.size());
+            return;
+        }
+        try (InputStream in = files.open(file.path())) {
+            boolean yaml = file.ending().equals("yaml") || file.ending().equals("yml");
+            JsonNode tree = (yaml ? YAML : LenientJson.MAPPER).readTree(in);
+            readTree(kind, file.path(), tree);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            draft.warn(
+                    file.path(), line, "expected " + kind.words() + ", found " + e.getOriginalMessage() + "; not read");
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readTree(FileKind kind, String file, JsonNode tree) {
+        switch (kind) {
+            case ENVIRONMENT -> new EnvironmentReader(draft, file).read(tree);
+            case ADAPTER_CONFIG -> new AdapterConfigReader(draft, file).read(tree);
+            case MODEL_CONFIG -> new ModelConfigReader(draft, file, Preference.MODEL_CONFIG).read(tree);
+            case DEEPSPEED -> new DeepSpeedReader(draft, file, "").read(tree);
+            case RESULTS -> draft.history(new ResultsReader(draft, file).read(tree));
+            default -> {
+                if (!readArguments(file, tree)) {
+                    return;
+                }
+            }
+        }
+        draft.source(file, kind.words(), 0);
+    }
+
+    private boolean readArguments(String file, JsonNode tree) {
+        if (LauncherReader.accepts(tree)) {
+            new LauncherReader(draft, file).read(tree);
+            return true;
+        }
+        if (ArgumentsReader.accepts(tree)) {
+            new ArgumentsReader(draft, file, Preference.ARGUMENTS).read(tree);
+            return true;
+        }
+        return false;
+    }
+
+    private void readPackages(RunFile file) {
+        EnvironmentReader reader = new EnvironmentReader(draft, file.path());
+        boolean any = false;
+        try (Lines lines = new Lines(files.open(file.path()))) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                any |= reader.readLine(line.get(), lines.number());
+            }
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+        if (any) {
+            draft.source(file.path(), FileKind.PACKAGES.words(), 0);
+        }
+    }
+
+    private Run run() {
+        Map<String, Curve> curves = new CurveMerge(draft).of(draft.histories());
+        int points = draft.histories().stream().mapToInt(History::trainRows).sum();
+        if (points == 0) {
+            throw new Unreadable(draft, kinds, files.list()).exception(path);
+        }
+        new Conclusions(draft).draw(curves);
+        Map<String, Setting> setup = draft.settle();
+        return new Run(
+                documentId.isBlank() ? id : documentId.substring(0, Math.min(documentId.length(), 200)),
+                path,
+                draft.sources(),
+                setup,
+                curves,
+                watch.messages(),
+                draft.warnings(),
+                isFinished());
+    }
+
+    private boolean isFinished() {
+        long planned = draft.count("totalSteps").orElse(Long.MAX_VALUE);
+        return draft.histories().stream()
+                .anyMatch(
+                        history -> history.summary().containsKey("train_runtime") || history.greatestStep() >= planned);
+    }
+}

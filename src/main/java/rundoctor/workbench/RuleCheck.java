@@ -1,0 +1,181 @@
+package rundoctor.workbench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rundoctor.RunDoctor;
+import rundoctor.engine.Card;
+import rundoctor.engine.Status;
+
+/**
+ * Checks of rule files that no compiler makes: ids that name nothing, tests and fixes that are missing. Each finding says where,
+ * what was expected and what was found.
+ */
+public final class RuleCheck {
+
+    private static final Pattern CARD = Pattern.compile("\\bCard\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
+    private static final Pattern SYMPTOM = Pattern.compile("\\bSymptom\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
+    private static final Pattern LOG_MESSAGE = Pattern.compile("\\bLogMessage\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
+    private static final Pattern LIMIT = Pattern.compile("\\blimit\\s*\\(\\s*\"([^\"]*)\"");
+    private static final List<String> KINDS_OF_ENTRY = List.of("fires", "near miss", "blind");
+
+    private final RunDoctor doctor;
+    private final Path folder;
+    private final List<String> findings = new ArrayList<>();
+
+    /** A check of the folder the doctor has its rules from. */
+    public RuleCheck(RunDoctor doctor, Path folder) {
+        this.doctor = doctor;
+        this.folder = folder;
+    }
+
+    /**
+     * Everything that is wrong, in the order of ids; empty when nothing is.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public List<String> findings() throws IOException {
+        findings.clear();
+        for (Card card : doctor.cards()) {
+            card(card);
+            if (card.status() != Status.DEPRECATED) {
+                text(card);
+                tests(card);
+            }
+        }
+        questions();
+        strayTests();
+        return List.copyOf(findings);
+    }
+
+    private void card(Card card) {
+        named(card, "explains", card.explains(), symptoms(), "the id of a symptom");
+        named(card, "rivals", card.rivals(), causes(), "the id of another cause");
+        if (!card.replacedBy().isEmpty()) {
+            named(card, "replaced-by", List.of(card.replacedBy()), causes(), "the id of a cause");
+        }
+        List<String> variants = card.remedies().stream()
+                .map(Card.Remedy::variant)
+                .filter(variant -> !variant.isEmpty())
+                .toList();
+        named(card, "remedies, variant", variants, card.variants().keySet(), "a variant of the card");
+        if (card.title().endsWith(".")) {
+            find(card, "title", "no full stop at the end", "\"" + card.title() + "\"");
+        }
+        trusted(card);
+    }
+
+    /** What is shown to everybody must be of use and can be looked up. */
+    private void trusted(Card card) {
+        if (card.isSymptom() || card.status() != Status.TEST && card.status() != Status.STABLE) {
+            return;
+        }
+        if (card.remedies().isEmpty()) {
+            find(card, "remedies", "at least one from status test on", "none");
+        }
+        if (card.confirm() == null) {
+            find(card, "confirm", "an experiment that would settle it", "none");
+        }
+    }
+
+    private void text(Card card) throws IOException {
+        String file = card.category() + "/" + card.id() + ".drl";
+        String text = Files.readString(folder.resolve(file));
+        named(card, "Card", ids(CARD, text), Set.of(card.id()), "the card's own id");
+        named(card, "Symptom", ids(SYMPTOM, text), symptoms(), "the id of a symptom");
+        named(card, "LogMessage", ids(LOG_MESSAGE, text), doctor.logMessages(), "an id of log-messages.yaml");
+        named(card, "limit", ids(LIMIT, text), card.thresholds().keySet(), "a threshold of the card");
+    }
+
+    private void tests(Card card) throws IOException {
+        Path file = folder.resolve(card.category() + "/" + card.id() + ".test.yaml");
+        List<String> names = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            new YAMLMapper()
+                    .readTree(file.toFile())
+                    .forEach(entry -> names.add(entry.path("test").asText()));
+        }
+        for (String kind : KINDS_OF_ENTRY) {
+            if (names.stream().noneMatch(name -> name.startsWith(kind))) {
+                findings.add(folder.relativize(file) + ": expected an entry whose name starts with \"" + kind
+                        + "\", found none");
+            }
+        }
+    }
+
+    private void questions() throws IOException {
+        Path file = folder.resolve("questions.yaml");
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        for (var question : new YAMLMapper().readTree(file.toFile()).properties()) {
+            question(question.getKey(), question.getValue());
+        }
+    }
+
+    private void question(String kind, JsonNode question) {
+        if (!doctor.factKinds().contains(kind)) {
+            findings.add("questions.yaml, " + kind + ": expected a kind of fact, found none of that name");
+        }
+        for (String key : List.of("fact", "experiment")) {
+            if (question.path(key).asText("").isBlank()) {
+                findings.add("questions.yaml, " + kind + ", " + key + ": expected a text, found none");
+            }
+        }
+    }
+
+    private void strayTests() throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.map(path -> folder.relativize(path).toString())
+                    .filter(name -> name.endsWith(".test.yaml"))
+                    .filter(name -> !Files.exists(folder.resolve(name.replace(".test.yaml", ".drl"))))
+                    .sorted()
+                    .forEach(name -> findings.add(name + ": expected a rule file beside it, found none"));
+        }
+    }
+
+    private void named(Card card, String place, Collection<String> ids, Collection<String> known, String expected) {
+        for (String id : new TreeSet<>(ids)) {
+            if (!known.contains(id)) {
+                find(card, place, expected, "\"" + id + "\"");
+            }
+        }
+    }
+
+    private void find(Card card, String place, String expected, String found) {
+        findings.add(
+                card.category() + "/" + card.id() + ".drl, " + place + ": expected " + expected + ", found " + found);
+    }
+
+    private Set<String> causes() {
+        return idsOf(false);
+    }
+
+    private Set<String> symptoms() {
+        return idsOf(true);
+    }
+
+    private Set<String> idsOf(boolean ofSymptoms) {
+        Set<String> ids = new HashSet<>();
+        doctor.cards().stream().filter(card -> card.isSymptom() == ofSymptoms).forEach(card -> ids.add(card.id()));
+        return ids;
+    }
+
+    private static List<String> ids(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult one) -> one.group(1))
+                .toList();
+    }
+}
