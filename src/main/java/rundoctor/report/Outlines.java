@@ -100,7 +100,9 @@ final class Outlines {
         Diagnosis.CurveQuote curve = diagnosis.run().curves().get(DRAWN);
         if (curve != null && curve.steps().length > 1) {
             sections.add(new Outline.Section(
-                    "train loss", List.of(), new Chart(curve, stretches(diagnosis, curve.steps()), style.unicode()).lines()));
+                    "train loss",
+                    List.of(),
+                    new Chart(curve, stretches(diagnosis, curve.steps()), style.unicode()).lines()));
         }
     }
 
