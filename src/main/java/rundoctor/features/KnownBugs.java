@@ -5,7 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,19 +98,31 @@ public final class KnownBugs {
         return keys.stream().filter(key -> !known.contains(key)).findFirst();
     }
 
-    /** What the table says of a run with these settings, in the order of its rows. */
+    /** What the table says of a run with these settings: rows that hold, then of every cause and library the last fix. */
     List<Fact> facts(List<Fact> settings) {
-        List<Fact> found = new ArrayList<>();
+        List<Fact> affected = new ArrayList<>();
+        Map<String, FixedRelease> fixed = new LinkedHashMap<>();
         for (JsonNode row : rows) {
             if (conditionsHold(row.path("when"), settings)) {
                 of(settings, Library.class)
                         .filter(library ->
                                 library.name().equals(row.path("library").asText()))
                         .flatMap(library -> release(row, library).stream())
-                        .forEach(found::add);
+                        .forEach(fact -> {
+                            if (fact instanceof FixedRelease fix) {
+                                fixed.merge(fix.cause() + " " + fix.library(), fix, KnownBugs::later);
+                            } else {
+                                affected.add(fact);
+                            }
+                        });
             }
         }
-        return found;
+        affected.addAll(fixed.values());
+        return affected;
+    }
+
+    private static FixedRelease later(FixedRelease one, FixedRelease other) {
+        return Version.of(other.fixedIn()).isAtLeast(one.fixedIn()) ? other : one;
     }
 
     private static Optional<Fact> release(JsonNode row, Library library) {
