@@ -122,10 +122,12 @@ final class LevelFeatures {
         Sample values = Sample.of(loss);
         double noise = values.noiseFloor();
         int first = tenth(loss);
+        double[] levels = values.levels(MOST_ROWS_BESIDE);
         Optional<LossSegment> largest = Optional.empty();
         for (int from = first + LEAST_ROWS_BESIDE; from < loss.size(); from++) {
-            double before = values.between(Math.max(first, from - MOST_ROWS_BESIDE), from)
-                    .median();
+            double before = from - first < MOST_ROWS_BESIDE
+                    ? values.between(first, from).median()
+                    : levels[from - MOST_ROWS_BESIDE];
             int to = endOfStretch(loss, from, before + Math.max(OUTSIDE * noise, SMALLEST_CHANGE * Math.abs(before)));
             if (comesBack(loss, values, from, to, before + BACK * noise)) {
                 LossSegment found = segment(loss, values, from, to, before, noise);

@@ -102,7 +102,13 @@ final class Sample {
     /** Running median; the level at an index is that of so many values from there on. */
     double[] levels(int width) {
         double[] levels = new double[Math.max(0, values.length - width + 1)];
-        Arrays.setAll(levels, i -> between(i, i + width).median());
+        Window window = new Window(width);
+        for (int i = 0; i < values.length; i++) {
+            window.add(values[i]);
+            if (i >= width - 1) {
+                levels[i - width + 1] = window.median();
+            }
+        }
         return levels;
     }
 
