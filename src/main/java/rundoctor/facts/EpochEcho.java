@@ -2,15 +2,17 @@ package rundoctor.facts;
 
 /**
  * How far the train loss of one epoch repeats that of the epoch before: each row is paired with the row one epoch earlier
- * that is nearest to the same place, at most half a logging interval off. Exists from five pairs on.
+ * that is nearest to the same place, at most half a logging interval off. Of more than twenty epochs the first
+ * twenty; an epoch of fewer than three rows is left out. Exists from five pairs on; needs to know the length of an epoch, from
+ * the logged epochs or from samples and global batch size.
  *
  * @param pairs pairs of rows
- * @param correlation of the pairs, a straight (Theil-Sen) line taken out of each epoch, -1 to 1
+ * @param correlation Pearson's, of the pairs, a straight (Theil-Sen) line taken out of each epoch, -1 to 1
  * @param neighbours correlation of neighbouring rows within the epochs, the same line taken out: near 0 for noise, near 1
  *     for a wave
  * @param swing 95th minus 5th percentile of what is left without the line, over the median loss
  * @param identical longest run of consecutive pairs that are equal to six significant digits
- * @param epochs epochs compared
+ * @param epochs epochs up to the last pair
  * @param fromStep first optimizer step
  * @param toStep last optimizer step
  * @param source where it was read

@@ -1,13 +1,14 @@
 package rundoctor.facts;
 
 /**
- * The largest lasting change of the level of the train loss between two neighbouring rows, up or down: median of the rows
+ * The largest change of the level of the train loss between two neighbouring rows, upwards and downwards one each, so that the
+ * fall of a healthy run hides no rise: median of the rows
  * after against that of the rows before, a sixth of all rows each but at least five and at most 20; the first tenth is left
  * out. Exists when the medians differ by 3 % or more; needs 30 logged rows.
  *
  * @param before level before
  * @param after level after
- * @param sigmas size of the change over the noise between neighbours
+ * @param sigmas size of the change, positive, over the noise between neighbours (at least a thousandth of the median loss)
  * @param heldShare share of all later rows that lie beyond the middle between both levels, 0 to 1
  * @param atEpoch whether an epoch boundary lies within one logging interval
  * @param points logged rows of the run

@@ -2,13 +2,15 @@ package rundoctor.facts;
 
 /**
  * The strongest wave of the train loss: the lag at which the autocorrelation of the loss, a straight (Theil-Sen) line taken
- * out, is highest, among its local maxima from three rows to a third of all rows. Exists when that correlation is above 0.3;
+ * out, is highest, among its local maxima from three rows to a third of all rows and after it has
+ * once been below zero, which a merely curved loss need not be. More than 2,000 rows are first averaged in blocks of equally
+ * many, so that shorter waves are not seen. Exists when that correlation is above 0.3;
  * needs twelve logged rows.
  *
  * @param period optimizer steps
  * @param strength the autocorrelation at that lag, 0 to 1
  * @param cycles periods in the run
- * @param points values used
+ * @param points logged rows other than non-finite and zero
  * @param perEpoch period over the optimizer steps of one epoch; 0 when those are unknown
  * @param fromStep first optimizer step
  * @param toStep last optimizer step

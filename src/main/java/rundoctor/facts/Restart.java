@@ -2,14 +2,14 @@ package rundoctor.facts;
 
 /**
  * The run goes on from a checkpoint whose optimizer step is known (the log, the name of the checkpoint, or steps that were
- * logged twice), and rows exist on either side: at least three before and three after.
+ * logged twice), and rows exist on either side: at least three before and three after. Of several restarts the last.
  *
  * @param step optimizer step of the checkpoint
  * @param start median of the first three train losses of the run
  * @param before median of up to ten rows before
  * @param after median of the first three rows after
  * @param settled median of the fourth to thirteenth row after, or the level after when there are none
- * @param noise noise between neighbours, in units of the loss, above 0
+ * @param noise noise between neighbours, in units of the loss, at least a thousandth of the median loss
  * @param rowsAfter rows after the restart
  * @param fromStep first optimizer step
  * @param toStep last optimizer step

@@ -2,12 +2,13 @@ package rundoctor.facts;
 
 /**
  * How long an optimizer step takes as the run goes on; rows that hold an evaluation, a checkpoint or a restart and the first
- * row are left out. Needs nine rows with a known duration.
+ * row are left out. Durations are those the trainer logs, else differences of train_runtime, of elapsed_time or of a progress
+ * bar's time. Needs nine rows with a known duration; where the clock counts whole seconds, a row that usually takes five.
  *
  * @param points rows used
  * @param early median of the first third, seconds
  * @param late median of the last third, seconds
- * @param fastest lowest running median over a third of the rows, seconds
+ * @param fastest lowest running median over a third of at most 500 evenly spaced rows, seconds
  * @param trend Mann-Kendall z; positive when steps become slower, no unit
  * @param fromStep first optimizer step
  * @param toStep last optimizer step

@@ -42,10 +42,15 @@ public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
         facts.addAll(bugs.facts(facts));
         facts.addAll(LossFeatures.of(run, plan));
         facts.addAll(LossJumps.of(run, plan));
+        facts.addAll(LevelFeatures.of(run, plan));
+        facts.addAll(EpochFeatures.of(run, plan));
+        facts.addAll(PeriodFeatures.of(run, plan));
+        facts.addAll(RestartFeatures.of(settings));
         facts.addAll(EvalFeatures.of(run));
         facts.addAll(GradNormFeatures.of(run, plan));
         facts.addAll(LearningRateFeatures.of(run, plan));
         facts.addAll(PreferenceFeatures.of(run));
+        facts.addAll(StepTimeFeatures.of(settings));
         facts.addAll(run.messages());
         return new FactSheet(run, facts, settings.warnings());
     }

@@ -3,6 +3,7 @@ package rundoctor.features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import rundoctor.facts.ClipLimit;
 import rundoctor.facts.Curve;
@@ -22,16 +23,19 @@ import rundoctor.facts.WarmUp;
  * @param interval optimizer steps between logged rows
  * @param clip     clipping limit
  * @param progress how far it got
+ * @param epoch    optimizer steps of one epoch, at least 1
  */
 record Plan(
         Optional<PlannedSteps> length,
         Optional<WarmUp> warmUp,
         Optional<LoggingInterval> interval,
         Optional<ClipLimit> clip,
-        Optional<Progress> progress) {
+        Optional<Progress> progress,
+        OptionalDouble epoch) {
 
     private static final double SMALLEST_OPENING = 0.05;
     private static final double LARGEST_OPENING = 0.2;
+    private static final double SHORTEST_STRETCH = 0.5;
 
     /** Reads the plan from the settings and, where they are silent, from the logged rows. */
     static Plan of(Settings settings) {
@@ -41,7 +45,8 @@ record Plan(
                 warmUp(settings, length),
                 interval(settings),
                 settings.number("maxGradNorm", 0, Double.MAX_VALUE, ClipLimit::new),
-                length.flatMap(planned -> progress(settings.run(), planned)));
+                length.flatMap(planned -> progress(settings.run(), planned)),
+                epoch(settings));
     }
 
     /** The plan as facts. */
@@ -103,6 +108,31 @@ record Plan(
                         value.intValue(),
                         settings.run().setting("loggingSteps").orElseThrow().source()))
                 .or(() -> settings.run().curve("loss").flatMap(Plan::observedInterval));
+    }
+
+    /** By the logged epochs where they cover half a one, for they are rounded; else by samples and batch size. */
+    private static OptionalDouble epoch(Settings settings) {
+        Optional<Double> logged =
+                settings.run().curve("epoch").map(Curve::finite).flatMap(Plan::loggedEpoch);
+        return Stream.of(logged.or(() -> declaredEpoch(settings)))
+                .flatMap(Optional::stream)
+                .filter(steps -> steps >= 1)
+                .mapToDouble(steps -> steps)
+                .findFirst();
+    }
+
+    private static Optional<Double> loggedEpoch(Curve epoch) {
+        int last = epoch.size() - 1;
+        double stretch = last < 1 ? 0 : epoch.value(last) - epoch.value(0);
+        return stretch < SHORTEST_STRETCH
+                ? Optional.empty()
+                : Optional.of((epoch.step(last) - epoch.step(0)) / stretch);
+    }
+
+    private static Optional<Double> declaredEpoch(Settings settings) {
+        return settings.count("trainSamples")
+                .flatMap(samples ->
+                        SettingFacts.globalBatch(settings).map(batch -> Math.ceil((double) samples / batch.size())));
     }
 
     private static Optional<LoggingInterval> observedInterval(Curve loss) {

@@ -20,6 +20,19 @@ final class Rows {
         return new Curve(curve.name(), curve.source(), steps, values);
     }
 
+    /** At most so many rows, evenly spaced, the first and the last included. */
+    static Curve spread(Curve curve, int most) {
+        int size = Math.min(curve.size(), most);
+        int[] steps = new int[size];
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            int row = size < 2 ? i : (int) ((long) i * (curve.size() - 1) / (size - 1));
+            steps[i] = curve.step(row);
+            values[i] = curve.value(row);
+        }
+        return new Curve(curve.name(), curve.source(), steps, values);
+    }
+
     /** How many rows stand at the given step or before it. */
     static int upTo(Curve curve, int step) {
         int low = 0;

@@ -10,6 +10,7 @@ final class Sample {
     static final double NORMAL = 1.4826;
 
     private static final int LEVEL_WIDTH = 5;
+    private static final double SMALLEST_NOISE = 1e-3;
     private static final int SMALLEST_TENTH = 3;
 
     private final double[] values;
@@ -50,6 +51,11 @@ final class Sample {
         return middle(sorted, sorted.length);
     }
 
+    /** The mean; NaN of nothing. */
+    double mean() {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
     /** 1.4826 times the median distance from the median. */
     double deviation() {
         double median = median();
@@ -70,10 +76,39 @@ final class Sample {
         return NORMAL * new Sample(distances).median() / Math.sqrt(2);
     }
 
+    /** The noise, but at least a thousandth of the median, so that a very smooth curve does not make every step huge. */
+    double noiseFloor() {
+        return Math.max(noise(), Math.max(SMALLEST_NOISE * Math.abs(median()), Double.MIN_NORMAL));
+    }
+
+    /** The value below which the given share of the values lies, between neighbours in proportion; NaN of nothing. */
+    double quantile(double share) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
     /** Running median over five values; the level at an index is centred on the value two further on. */
     double[] levels() {
-        double[] levels = new double[Math.max(0, values.length - LEVEL_WIDTH + 1)];
-        Arrays.setAll(levels, i -> between(i, i + LEVEL_WIDTH).median());
+        return levels(LEVEL_WIDTH);
+    }
+
+    /** Running median; the level at an index is that of so many values from there on. */
+    double[] levels(int width) {
+        double[] levels = new double[Math.max(0, values.length - width + 1)];
+        Window window = new Window(width);
+        for (int i = 0; i < values.length; i++) {
+            window.add(values[i]);
+            if (i >= width - 1) {
+                levels[i - width + 1] = window.median();
+            }
+        }
         return levels;
     }
 

@@ -26,6 +26,7 @@ import rundoctor.facts.Packing;
 import rundoctor.facts.Precision;
 import rundoctor.facts.PreferenceBeta;
 import rundoctor.facts.PreferenceLoss;
+import rundoctor.facts.PromptInLoss;
 import rundoctor.facts.Quantization;
 import rundoctor.facts.Resumed;
 import rundoctor.facts.Schedule;
@@ -98,6 +99,7 @@ final class SettingFacts {
                 s.text("template", Template::new),
                 s.whole("cutoffLength", 1, ANY_COUNT, CutoffLength::new),
                 s.flag("packing", Packing::new),
+                s.flag("trainOnPrompt", PromptInLoss::new),
                 s.whole("trainSamples", 1, ANY_COUNT, TrainSamples::new));
     }
 

@@ -20,15 +20,8 @@ final class Trend {
     }
 
     static Trend of(Curve curve) {
-        int size = Math.min(curve.size(), MOST_VALUES);
-        double[] steps = new double[size];
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            int row = size < 2 ? i : (int) ((long) i * (curve.size() - 1) / (size - 1));
-            steps[i] = curve.step(row);
-            values[i] = curve.value(row);
-        }
-        return new Trend(steps, values);
+        Curve few = Rows.spread(curve, MOST_VALUES);
+        return new Trend(Arrays.stream(few.steps()).asDoubleStream().toArray(), few.values());
     }
 
     /** Theil-Sen slope, the median over all pairs, per optimizer step; 0 when no two steps differ. */
@@ -43,6 +36,15 @@ final class Trend {
             }
         }
         return count == 0 ? 0 : new Sample(Arrays.copyOf(slopes, count)).median();
+    }
+
+    /** What is left of each value without the Theil-Sen line through the curve. */
+    static double[] without(Curve curve) {
+        double slope = Trend.of(curve).slope();
+        double[] left = new double[curve.size()];
+        Arrays.setAll(left, i -> curve.value(i) - slope * curve.step(i));
+        double middle = new Sample(left).median();
+        return Arrays.stream(left).map(value -> value - middle).toArray();
     }
 
     /** Mann-Kendall z, corrected for equal values; negative when the values fall, 0 when they do neither. */

@@ -2,23 +2,32 @@ package rundoctor.features;
 
 import java.util.Arrays;
 
-/** The last 100 values added, kept in order of size so that the median costs nothing. */
+/** The last values added, 100 unless told otherwise, kept in order of size so that the median costs nothing. */
 final class Window {
 
     private static final int WIDTH = 100;
 
-    private final double[] sorted = new double[WIDTH];
-    private final double[] arrived = new double[WIDTH];
+    private final double[] sorted;
+    private final double[] arrived;
     private int count;
     private int next;
 
+    Window() {
+        this(WIDTH);
+    }
+
+    Window(int width) {
+        this.sorted = new double[width];
+        this.arrived = new double[width];
+    }
+
     /** Adds a finite value; the oldest leaves when the window is full. */
     void add(double value) {
-        if (count == WIDTH) {
+        if (count == sorted.length) {
             remove(arrived[next]);
         }
         arrived[next] = value;
-        next = (next + 1) % WIDTH;
+        next = (next + 1) % sorted.length;
         insert(value);
     }
 

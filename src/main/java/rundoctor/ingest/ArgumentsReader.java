@@ -98,7 +98,7 @@ final class ArgumentsReader {
         double number = Numbers.of(value).orElse(1);
         return switch (name) {
             case "totalSteps", "epochs", "warmupSteps", "warmupRatio", "trainSamples" -> number > 0;
-            case "loggingSteps" -> number >= 1;
+            case "loggingSteps", "saveSteps" -> number >= 1;
             case "resumedFrom" -> !Boolean.FALSE.equals(value) && !"false".equals(value);
             case "neftuneAlpha" -> number != 0;
             case "preferenceLoss" -> !String.valueOf(value).startsWith("For");

@@ -32,7 +32,7 @@ final class ConsoleReader {
 
     private static final Set<String> METRICS =
             Set.of("loss", "eval_loss", "eval_runtime", "train_runtime", "reward", "grad_norm", "train_loss");
-    private static final Pattern BAR = Pattern.compile("(\\d{1,9})/(\\d{1,9}) \\[\\d");
+    private static final Pattern BAR = Pattern.compile("(\\d{1,9})/(\\d{1,9}) \\[(\\d[\\d:]{0,12})");
     private static final Pattern PRINTED_STEP = Pattern.compile("(?i)\\bstep[:= ]{1,12}(\\d{1,9})\\D{0,12}$");
     private static final Pattern RESUMED = Pattern.compile("(?i)global step:? (\\d{1,9})");
     private static final Pattern WORLD = Pattern.compile("(?i)world[ _]size[:=] ?(\\d{1,6})\\b");
@@ -60,6 +60,7 @@ final class ConsoleReader {
     private int dumpLines;
     private int bar = -1;
     private long barTotal;
+    private String barTime = "";
     private boolean telling;
 
     ConsoleReader(RunDraft draft, String file, LogWatch watch) {
@@ -148,6 +149,9 @@ final class ConsoleReader {
             return false;
         }
         Matcher step = PRINTED_STEP.matcher(line.substring(Math.max(0, dict - 60), dict));
+        if (bar >= 0) {
+            row.get().putIfAbsent("elapsed_time", barTime);
+        }
         rows.add(row.get(), step.find() ? Integer.parseInt(step.group(1)) : -1, bar, number);
         return true;
     }
@@ -167,6 +171,7 @@ final class ConsoleReader {
             if (planned == 0 || planned == total) {
                 bar = Integer.parseInt(bars.group(1));
                 barTotal = total;
+                barTime = bars.group(3);
                 planned = total;
             }
         }
@@ -258,6 +263,7 @@ final class ConsoleReader {
             if (line.toLowerCase(Locale.ROOT).contains("resum") || line.contains("Continuing training from")) {
                 if (resumed.find()) {
                     rows.resumedAt(Integer.parseInt(resumed.group(1)));
+                    draft.setting("resumedStep", resumed.group(1), source, Preference.CONSOLE);
                     draft.setting("resumedFrom", "global step " + resumed.group(1), source, Preference.DERIVED);
                 }
             }

@@ -33,11 +33,14 @@ final class History {
             "elapsed_time",
             "remaining_time",
             "train_runtime");
+    private static final int ROWS_PER_RESTART = 10;
+    private static final String STEP_TIME = "step_time";
     private static final Map<String, String> RENAMED = Map.of("lr", "learning_rate", "accuracy", "rewards/accuracies");
 
     private final String file;
     private final String prefix;
     private final Map<String, Points> metrics = new LinkedHashMap<>();
+    private final Clock clock = new Clock();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private int values;
@@ -47,6 +50,7 @@ final class History {
     private int lastStep = Integer.MIN_VALUE;
     private int greatestStep;
     private int stepsBack;
+    private int lastBack;
     private int firstLineBack;
 
     /**
@@ -76,6 +80,9 @@ final class History {
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
         count(kind, step, line);
+        if (kind == RowKind.TRAIN) {
+            clock.add(row, step);
+        }
         row.forEach((key, value) -> {
             if (isKept(kind, key) && values < Limits.VALUES) {
                 Numbers.of(value)
@@ -153,6 +160,15 @@ final class History {
         return greatestStep;
     }
 
+    /**
+     * The last step before the rows went back for the last time, as after a crash; empty when they did not, or so often that
+     * several writers are likelier.
+     */
+    OptionalInt resumedStep() {
+        boolean fewTimes = stepsBack > 0 && (long) ROWS_PER_RESTART * stepsBack <= trainRows;
+        return fewTimes && lastBack > 1 ? OptionalInt.of(lastBack - 1) : OptionalInt.empty();
+    }
+
     /** The figures of the closing summary; empty when it was not written. */
     Map<String, Object> summary() {
         return summary;
@@ -164,10 +180,14 @@ final class History {
 
     void renumber(IntUnaryOperator step) {
         metrics.values().forEach(points -> points.renumber(step));
+        clock.renumber(step);
         greatestStep = trainRows + evalRows == 0 ? 0 : step.applyAsInt(greatestStep);
     }
 
-    /** The curves by name, at most {@link Limits#CURVES}; {@code eval_NAME_loss} stands in for a missing eval loss. */
+    /**
+     * The curves by name, at most {@link Limits#CURVES}; {@code eval_NAME_loss} stands in for a missing eval loss, and the
+     * clock of the rows for a missing step time.
+     */
     Map<String, Curve> curves() {
         Map<String, Curve> curves = new TreeMap<>();
         metrics.forEach((name, points) -> curves.put(name, points.curve(name, new Source(file, prefix + name))));
@@ -178,6 +198,7 @@ final class History {
                     .ifPresent(name -> curves.put(
                             "eval_loss", metrics.get(name).curve("eval_loss", new Source(file, prefix + name))));
         }
+        clock.stepTime(STEP_TIME, file, prefix).ifPresent(curve -> curves.putIfAbsent(STEP_TIME, curve));
         return curves;
     }
 
@@ -206,8 +227,9 @@ final class History {
             case EVAL -> evalRows++;
             default -> otherRows++;
         }
-        if (step < lastStep && stepsBack++ == 0) {
-            firstLineBack = line;
+        if (step < lastStep) {
+            firstLineBack = stepsBack++ == 0 ? line : firstLineBack;
+            lastBack = step;
         }
         lastStep = step;
         greatestStep = Math.max(greatestStep, step);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,12 +21,24 @@ public final class LogPatterns {
      * One known kind of line.
      *
      * @param id      what rules call it
+     * @param words   in lower case; a line without any of them is not of this kind, and to see that is cheap
      * @param pattern found anywhere in a line
      * @param example a line it is found in
      */
-    record Entry(String id, Pattern pattern, String example) {}
+    record Entry(String id, List<String> words, Pattern pattern, String example) {
 
-    private record Row(String id, String pattern, String example) {}
+        /**
+         * Whether the line is of this kind.
+         *
+         * @param lowerCase the line in lower case
+         */
+        boolean matches(String line, String lowerCase) {
+            return words.stream().anyMatch(lowerCase::contains)
+                    && pattern.matcher(line).find();
+        }
+    }
+
+    private record Row(String id, List<String> words, String pattern, String example) {}
 
     private final List<Entry> entries;
 
@@ -39,10 +52,11 @@ public final class LogPatterns {
     }
 
     /**
-     * Reads a table: {@code - {id: weights-missing, pattern: 'regex', example: 'a line'}}.
+     * Reads a table: {@code - {id: weights-missing, words: [missing], pattern: 'regex', example: 'a line'}}. Without words
+     * every line is matched against the pattern.
      *
-     * @throws IllegalArgumentException when it is no such table, an id stands twice, a pattern is none or is not found in its
-     *     example
+     * @throws IllegalArgumentException when it is no such table, an id stands twice, a pattern is none, or an example is not
+     *     found by its words and pattern
      */
     public static LogPatterns read(InputStream yaml) {
         try {
@@ -55,7 +69,7 @@ public final class LogPatterns {
             return new LogPatterns(rows.stream().map(LogPatterns::entry).toList());
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "log messages: expected a list of {id, pattern, example}, found " + e.getMessage(), e);
+                    "log messages: expected a list of {id, words, pattern, example}, found " + e.getMessage(), e);
         }
     }
 
@@ -70,15 +84,24 @@ public final class LogPatterns {
 
     private static Entry entry(Row row) {
         try {
-            Pattern pattern = Pattern.compile(row.pattern());
-            if (!pattern.matcher(row.example()).find()) {
+            Entry entry = new Entry(row.id(), words(row), Pattern.compile(row.pattern()), row.example());
+            if (!entry.matches(row.example(), row.example().toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("log messages, " + row.id()
-                        + ": expected the pattern in its example, found \"" + row.example() + "\"");
+                        + ": expected the pattern and one of the words in its example, found \"" + row.example()
+                        + "\"");
             }
-            return new Entry(row.id(), pattern, row.example());
+            return entry;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "log messages, " + row.id() + ": expected a regular expression, found " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> words(Row row) {
+        return row.words() == null
+                ? List.of("")
+                : row.words().stream()
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList();
     }
 }

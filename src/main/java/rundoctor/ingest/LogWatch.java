@@ -3,6 +3,7 @@ package rundoctor.ingest;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import rundoctor.facts.LogMessage;
@@ -33,8 +34,9 @@ final class LogWatch {
 
     void accept(String line, String file, int number) {
         String start = line.substring(0, Math.min(Limits.MATCHED_LENGTH, line.length()));
+        String lowerCase = start.toLowerCase(Locale.ROOT);
         for (LogPatterns.Entry entry : patterns.entries()) {
-            if (entry.pattern().matcher(start).find()) {
+            if (entry.matches(start, lowerCase)) {
                 note(entry.id(), start, new Source(file, "line " + number));
             }
         }

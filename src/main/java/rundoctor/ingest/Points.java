@@ -46,6 +46,19 @@ final class Points {
                 : OptionalInt.empty();
     }
 
+    /** Growth of the value per step since the point before, the first since 0; where step or value went back there is none. */
+    Points growth() {
+        Points growth = new Points();
+        for (int i = 0; i < size; i++) {
+            int distance = steps[i] - (i == 0 ? 0 : steps[i - 1]);
+            double grown = values[i] - (i == 0 ? 0 : values[i - 1]);
+            if (distance > 0 && grown >= 0) {
+                growth.add(steps[i], grown / distance);
+            }
+        }
+        return growth;
+    }
+
     boolean isFull() {
         return size == Limits.POINTS;
     }

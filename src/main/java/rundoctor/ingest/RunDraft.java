@@ -66,6 +66,9 @@ final class RunDraft {
     void history(History history) {
         histories.add(history);
         history.warnings().forEach(this::warn);
+        history.resumedStep()
+                .ifPresent(step -> setting(
+                        "resumedStep", step, new Source(history.file(), "steps logged twice"), Preference.DERIVED));
     }
 
     void source(String file, String format, int points) {

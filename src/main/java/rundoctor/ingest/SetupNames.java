@@ -84,6 +84,8 @@ public final class SetupNames {
         name("tensorParallelSize", COUNT, "tensor_parallel_size", "tensor_model_parallel_size");
         name("pipelineParallelSize", COUNT, "pipeline_parallel_size", "pipeline_model_parallel_size");
         name("loggingSteps", COUNT, "logging_steps");
+        name("saveSteps", COUNT, "save_steps");
+        name("resumedStep", COUNT);
         name("resumedFrom", TEXT, "resume_from_checkpoint");
         name("gradientCheckpointing", SWITCH, "gradient_checkpointing");
         name("neftuneAlpha", NUMBER, "neftune_noise_alpha", "neftune_alpha");

@@ -142,6 +142,7 @@ final class TrainerStateReader {
     private void readSettings(Map<String, Object> top) {
         note("totalSteps", top, "max_steps", Preference.TRAINER_STATE, 1, Double.MAX_VALUE);
         note("loggingSteps", top, "logging_steps", Preference.TRAINER_STATE, 1, Double.MAX_VALUE);
+        note("saveSteps", top, "save_steps", Preference.DERIVED, 1, Double.MAX_VALUE);
         note("perDeviceBatchSize", top, "train_batch_size", Preference.DERIVED, 1, Double.MAX_VALUE);
         note("epochs", top, "num_train_epochs", Preference.DERIVED, 0, ENDLESS);
     }
@@ -156,7 +157,8 @@ final class TrainerStateReader {
     private void note(
             String name, Map<String, Object> top, String key, Preference preference, double least, double most) {
         double value = Numbers.of(top.get(key)).orElse(-1);
-        if (value >= least && value < most && (!name.equals("loggingSteps") || value == Math.rint(value))) {
+        boolean countable = value == Math.rint(value) || !name.equals("loggingSteps") && !name.equals("saveSteps");
+        if (value >= least && value < most && countable) {
             draft.setting(name, value, new Source(file, key), preference);
         }
     }

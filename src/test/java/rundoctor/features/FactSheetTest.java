@@ -56,7 +56,7 @@ class FactSheetTest {
                 - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
                 """);
 
-        List.of(rich(), Sketch.of().run())
+        List.of(rich(), unsteady(), waving(), Sketch.of().run())
                 .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
                         .facts()
                         .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
@@ -166,6 +166,25 @@ class FactSheetTest {
                 .curve("rewards/rejected", calm)
                 .message(new LogMessage("out-of-memory", "out of memory", 1, Sketch.SOURCE))
                 .finished()
+                .run();
+    }
+
+    private static Run waving() {
+        return Sketch.of()
+                .curve("loss", Sketch.values(90, i -> 3 + Math.sin(i * Math.PI / 9)))
+                .run();
+    }
+
+    private static Run unsteady() {
+        double[] calm = Sketch.values(120, i -> 3 + Sketch.wave(i));
+        double[] loss = Sketch.replaced(Sketch.values(120, i -> i < 90 ? calm[i] : calm[i] + 1), 9, 40, 41, 42);
+        return Sketch.of()
+                .with("trainOnPrompt", true)
+                .with("resumedFrom", "out/checkpoint-60")
+                .with("trainSamples", 240L)
+                .with("globalBatchSize", 8L)
+                .curve("loss", loss)
+                .curve("step_time", Sketch.replaced(Sketch.values(120, i -> 2.5), 30, 20, 50, 80))
                 .run();
     }
 

@@ -1,0 +1,194 @@
+package rundoctor.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rundoctor.facts.Curve;
+import rundoctor.facts.EpochEcho;
+import rundoctor.facts.EpochSteps;
+import rundoctor.facts.Fact;
+import rundoctor.facts.LoggingInterval;
+import rundoctor.facts.Run;
+
+/**
+ * What the train loss does from one epoch to the next. Needs the length of an epoch; non-finite values and exact zeros are
+ * left out.
+ */
+final class EpochFeatures {
+
+    private static final int LEAST_ROWS_AN_EPOCH = 10;
+    private static final double TENTH = 0.1;
+    private static final double DOWN = 0.93;
+    private static final double STEADY = 0.97;
+
+    private static final int LEAST_PAIRS = 5;
+    private static final int MOST_EPOCHS = 20;
+    private static final int LINE_ROWS = 3;
+    private static final double SAME = 5e-7;
+
+    /** Level after a boundary over that before it, and the latter over that of the tenth before. */
+    private record Crossing(double ratio, double earlier) {
+
+        boolean isDown() {
+            return ratio <= DOWN && earlier >= STEADY;
+        }
+
+        boolean canBeJudged() {
+            return ratio > 0 && earlier > 0;
+        }
+    }
+
+    /** The same place in two epochs, by row. */
+    private record Pair(int before, int row) {}
+
+    private EpochFeatures() {}
+
+    static List<Fact> of(Run run, Plan plan) {
+        return Stream.<Optional<? extends Fact>>of(steps(run, plan), echo(run, plan))
+                .<Fact>flatMap(Optional::stream)
+                .toList();
+    }
+
+    static Optional<EpochSteps> steps(Run run, Plan plan) {
+        return LossFeatures.clean(run)
+                .filter(loss -> plan.epoch().isPresent() && loss.size() > 1)
+                .flatMap(loss -> steps(loss, plan.epoch().getAsDouble()));
+    }
+
+    private static Optional<EpochSteps> steps(Curve loss, double epoch) {
+        int from = loss.step(0);
+        int to = loss.step(loss.size() - 1);
+        if (epoch * loss.size() < (double) LEAST_ROWS_AN_EPOCH * (to - from)) {
+            return Optional.empty();
+        }
+        Sample values = Sample.of(loss);
+        List<Crossing> crossings = IntStream.rangeClosed(1, (int) (to / epoch))
+                .mapToObj(i -> crossing(loss, values, i * epoch, TENTH * epoch))
+                .filter(Crossing::canBeJudged)
+                .toList();
+        int down = (int) crossings.stream().filter(Crossing::isDown).count();
+        double ratio =
+                new Sample(crossings.stream().mapToDouble(Crossing::ratio).toArray()).median();
+        return crossings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EpochSteps(crossings.size(), down, ratio, from, to, loss.source()));
+    }
+
+    private static Crossing crossing(Curve loss, Sample values, double boundary, double tenth) {
+        double before = level(loss, values, boundary - tenth, boundary);
+        return new Crossing(
+                level(loss, values, boundary, boundary + tenth) / before,
+                before / level(loss, values, boundary - 2 * tenth, boundary - tenth));
+    }
+
+    /** Median of the rows after one place up to and including the other, in steps; NaN when there is none. */
+    private static double level(Curve loss, Sample values, double after, double to) {
+        return values.between(Rows.upTo(loss, (int) after), Rows.upTo(loss, (int) to))
+                .median();
+    }
+
+    static Optional<EpochEcho> echo(Run run, Plan plan) {
+        return LossFeatures.clean(run)
+                .filter(loss -> plan.epoch().isPresent() && loss.size() > LEAST_PAIRS)
+                .flatMap(loss -> plan.interval()
+                        .flatMap(interval -> echo(loss, plan.epoch().getAsDouble(), interval)));
+    }
+
+    private static Optional<EpochEcho> echo(Curve loss, double epoch, LoggingInterval interval) {
+        int[] starts = starts(loss, epoch);
+        if (starts.length <= 2) {
+            return Optional.empty();
+        }
+        double[] left = left(loss, starts);
+        List<Pair> pairs = pairs(loss, starts, left, epoch, interval.steps() / 2.0);
+        if (pairs.size() < LEAST_PAIRS) {
+            return Optional.empty();
+        }
+        Pair last = pairs.get(pairs.size() - 1);
+        return Optional.of(new EpochEcho(
+                pairs.size(),
+                Correlation.of(at(left, pairs, Pair::before), at(left, pairs, Pair::row)),
+                neighbours(left, starts),
+                swing(left) / Math.abs(Sample.of(loss).median()),
+                identical(loss, pairs),
+                (int) Math.ceil(loss.step(last.row()) / epoch),
+                loss.step(pairs.get(0).before()),
+                loss.step(last.row()),
+                loss.source()));
+    }
+
+    /** Index of the first row of each of the first twenty epochs, and where the last of them ends. */
+    private static int[] starts(Curve loss, double epoch) {
+        int epochs = (int) Math.min(MOST_EPOCHS, Math.ceil(loss.step(loss.size() - 1) / epoch));
+        return IntStream.rangeClosed(0, epochs)
+                .map(i -> Rows.upTo(loss, (int) (i * epoch)))
+                .toArray();
+    }
+
+    /** The loss without the line of its epoch; NaN in an epoch of fewer than three rows. */
+    private static double[] left(Curve loss, int[] starts) {
+        double[] left = new double[starts[starts.length - 1]];
+        Arrays.fill(left, Double.NaN);
+        for (int i = 1; i < starts.length; i++) {
+            Curve rows = Rows.between(loss, starts[i - 1], starts[i]);
+            if (rows.size() >= LINE_ROWS) {
+                System.arraycopy(Trend.without(rows), 0, left, starts[i - 1], rows.size());
+            }
+        }
+        return left;
+    }
+
+    private static List<Pair> pairs(Curve loss, int[] starts, double[] left, double epoch, double reach) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int row = starts[1]; row < left.length; row++) {
+            double place = loss.step(row) - epoch;
+            int before = nearest(loss, place);
+            boolean near = Math.abs(loss.step(before) - place) <= reach;
+            if (near && Double.isFinite(left[before]) && Double.isFinite(left[row])) {
+                pairs.add(new Pair(before, row));
+            }
+        }
+        return pairs;
+    }
+
+    private static int nearest(Curve loss, double place) {
+        int after = Math.min(Rows.upTo(loss, (int) place), loss.size() - 1);
+        int before = Math.max(0, after - 1);
+        return place - loss.step(before) <= loss.step(after) - place ? before : after;
+    }
+
+    private static double[] at(double[] values, List<Pair> pairs, ToIntFunction<Pair> row) {
+        return pairs.stream().mapToInt(row).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static double neighbours(double[] left, int[] starts) {
+        int[] rows = IntStream.range(1, starts.length)
+                .flatMap(i -> IntStream.range(starts[i - 1] + 1, starts[i]))
+                .filter(row -> Double.isFinite(left[row]))
+                .toArray();
+        return Correlation.of(
+                IntStream.of(rows).mapToDouble(row -> left[row - 1]).toArray(),
+                IntStream.of(rows).mapToDouble(row -> left[row]).toArray());
+    }
+
+    private static double swing(double[] left) {
+        Sample known = new Sample(Arrays.stream(left).filter(Double::isFinite).toArray());
+        return known.quantile(0.95) - known.quantile(0.05);
+    }
+
+    private static int identical(Curve loss, List<Pair> pairs) {
+        int longest = 0;
+        int running = 0;
+        for (Pair pair : pairs) {
+            double value = loss.value(pair.row());
+            boolean same = Math.abs(value - loss.value(pair.before())) <= SAME * Math.abs(value);
+            running = same ? running + 1 : 0;
+            longest = Math.max(longest, running);
+        }
+        return longest;
+    }
+}

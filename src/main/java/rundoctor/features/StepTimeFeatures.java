@@ -1,0 +1,95 @@
+package rundoctor.features;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rundoctor.facts.Curve;
+import rundoctor.facts.Fact;
+import rundoctor.facts.StepTimeCourse;
+import rundoctor.facts.StepTimeOutliers;
+
+/** Whether optimizer steps become slower, and whether some take far longer than the others. */
+final class StepTimeFeatures {
+
+    private static final int COURSE_ROWS = 9;
+    private static final int MOST_LEVEL_ROWS = 500;
+    private static final double SHORTEST_ROW_OF_WHOLE_SECONDS = 5;
+
+    private static final int OUTLIER_ROWS = 12;
+    private static final double OUTLIER_DEVIATIONS = 6;
+    private static final double OUTLIER_SHARE = 0.5;
+    private static final int LEAST_FOR_PERIOD = 3;
+
+    private StepTimeFeatures() {}
+
+    static List<Fact> of(Settings settings) {
+        return Stream.<Optional<? extends Fact>>of(course(settings), outliers(settings))
+                .<Fact>flatMap(Optional::stream)
+                .toList();
+    }
+
+    static Optional<StepTimeCourse> course(Settings settings) {
+        return StepTimes.of(settings)
+                .filter(times -> times.size() >= COURSE_ROWS && times.values().median() > 0)
+                .filter(times -> times.rowSeconds() >= SHORTEST_ROW_OF_WHOLE_SECONDS * times.clock())
+                .map(StepTimeFeatures::course);
+    }
+
+    private static StepTimeCourse course(StepTimes times) {
+        Sample values = times.values();
+        int third = values.size() / 3;
+        Curve few = Rows.spread(times.curve(), MOST_LEVEL_ROWS);
+        double fastest =
+                Arrays.stream(Sample.of(few).levels(few.size() / 3)).min().orElseThrow();
+        return new StepTimeCourse(
+                values.size(),
+                values.between(0, third).median(),
+                values.between(values.size() - third, values.size()).median(),
+                fastest,
+                Trend.of(times.curve()).z(),
+                times.curve().step(0),
+                times.curve().step(values.size() - 1),
+                times.curve().source());
+    }
+
+    static Optional<StepTimeOutliers> outliers(Settings settings) {
+        return StepTimes.of(settings)
+                .filter(times -> times.size() >= OUTLIER_ROWS && times.values().median() > 0)
+                .flatMap(StepTimeFeatures::outliers);
+    }
+
+    private static Optional<StepTimeOutliers> outliers(StepTimes times) {
+        Curve curve = times.curve();
+        double median = times.values().median();
+        double line = median + Math.max(OUTLIER_DEVIATIONS * times.deviation(), OUTLIER_SHARE * median);
+        Curve slow = curve.only(value -> value > line);
+        if (slow.size() == 0) {
+            return Optional.empty();
+        }
+        double[] gaps = IntStream.range(1, slow.size())
+                .mapToDouble(i -> slow.step(i) - slow.step(i - 1))
+                .toArray();
+        double period = slow.size() < LEAST_FOR_PERIOD ? 0 : new Sample(gaps).median();
+        double excess =
+                Arrays.stream(slow.values()).map(value -> value - median).sum();
+        return Optional.of(new StepTimeOutliers(
+                slow.size(),
+                curve.size(),
+                Arrays.stream(slow.values()).max().orElseThrow() / median,
+                period,
+                period == 0 ? 0 : regularity(gaps, period, times.distance()),
+                excess / Arrays.stream(curve.values()).sum(),
+                slow.step(0),
+                slow.step(slow.size() - 1),
+                curve.source()));
+    }
+
+    private static double regularity(double[] gaps, double period, double distance) {
+        long regular = Arrays.stream(gaps)
+                .filter(gap -> Math.abs(gap - period) <= distance)
+                .count();
+        return (double) regular / gaps.length;
+    }
+}

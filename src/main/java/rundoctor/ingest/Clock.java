@@ -1,0 +1,65 @@
+package rundoctor.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rundoctor.facts.Curve;
+import rundoctor.facts.Source;
+
+/**
+ * What the train rows say of the time since the launch, and so how long a step takes. {@code train_runtime} has fractions of
+ * a second, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or {@code 1h 3m 20s}.
+ */
+final class Clock {
+
+    private static final String RUNTIME = "train_runtime";
+    private static final String ELAPSED = "elapsed_time";
+    private static final int LONGEST = 40;
+    private static final List<Pattern> FORMS = List.of(
+            Pattern.compile("(?:(\\d{1,5}) days?, )?(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{2})"),
+            Pattern.compile("(?:(\\d{1,5})d )?(?:(\\d{1,6})h )?(?:(\\d{1,2})m )?(\\d{1,2})s"));
+
+    private final Points runtime = new Points();
+    private final Points elapsed = new Points();
+
+    /** Looks at a train row. */
+    void add(Map<String, Object> row, int step) {
+        Numbers.of(row.get(RUNTIME)).ifPresent(seconds -> runtime.add(step, seconds));
+        if (row.get(ELAPSED) instanceof String text) {
+            seconds(text).ifPresent(seconds -> elapsed.add(step, seconds));
+        }
+    }
+
+    void renumber(IntUnaryOperator step) {
+        runtime.renumber(step);
+        elapsed.renumber(step);
+    }
+
+    /** Seconds per optimizer step, each row's mean since the row before; empty when fewer than two rows tell the time. */
+    Optional<Curve> stepTime(String name, String file, String prefix) {
+        boolean precise = runtime.size() >= elapsed.size();
+        Points times = precise ? runtime : elapsed;
+        String place = prefix + (precise ? RUNTIME : ELAPSED);
+        return times.size() < 2 ? Optional.empty() : Optional.of(times.growth().curve(name, new Source(file, place)));
+    }
+
+    static OptionalDouble seconds(String text) {
+        return FORMS.stream()
+                .map(form -> form.matcher(text.substring(0, Math.min(LONGEST, text.length()))))
+                .filter(Matcher::matches)
+                .mapToDouble(Clock::seconds)
+                .findFirst();
+    }
+
+    private static double seconds(Matcher time) {
+        return 86_400.0 * part(time, 1) + 3_600.0 * part(time, 2) + 60.0 * part(time, 3) + part(time, 4);
+    }
+
+    private static int part(Matcher time, int group) {
+        return time.group(group) == null ? 0 : Integer.parseInt(time.group(group));
+    }
+}

@@ -1,0 +1,52 @@
+package rundoctor.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import rundoctor.facts.EpochEcho;
+import rundoctor.facts.EpochSteps;
+
+class EpochFeaturesTest {
+
+    @Test
+    void lossThatFallsAtEachBoundaryIsAStaircase() {
+        Sketch sketch = epochs().curve("loss", Sketch.values(80, i -> 4 - i / 20));
+
+        EpochSteps steps = EpochFeatures.steps(sketch.run(), sketch.plan()).orElseThrow();
+
+        assertEquals(3, steps.boundaries());
+        assertEquals(3, steps.down());
+        assertEquals(2.0 / 3, steps.ratio(), 1e-9);
+    }
+
+    @Test
+    void lossThatRepeatsEachEpochEchoesFully() {
+        Sketch sketch = epochs().curve("loss", Sketch.values(60, i -> 3 + Math.sin(i % 20)));
+
+        EpochEcho echo = EpochFeatures.echo(sketch.run(), sketch.plan()).orElseThrow();
+
+        assertEquals(40, echo.pairs());
+        assertEquals(40, echo.identical());
+        assertEquals(1, echo.correlation(), 1e-9);
+        assertEquals(3, echo.epochs());
+    }
+
+    @Test
+    void lengthOfAnEpochIsReadOffTheLoggedEpochs() {
+        Sketch sketch = Sketch.of().curve("epoch", Sketch.values(40, i -> (i + 1) / 20.0));
+
+        assertEquals(20, sketch.plan().epoch().orElseThrow(), 1e-9);
+    }
+
+    @Test
+    void withoutTheLengthOfAnEpochNothingIsSaid() {
+        Sketch sketch = Sketch.of().curve("loss", Sketch.values(60, i -> 3 + Math.sin(i % 20)));
+
+        assertTrue(EpochFeatures.of(sketch.run(), sketch.plan()).isEmpty());
+    }
+
+    private static Sketch epochs() {
+        return Sketch.of().with("trainSamples", 160L).with("globalBatchSize", 8L);
+    }
+}

@@ -1,0 +1,51 @@
+package rundoctor.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import rundoctor.facts.StepTimeCourse;
+import rundoctor.facts.StepTimeOutliers;
+
+class StepTimeFeaturesTest {
+
+    @Test
+    void stepsThatBecomeSlowerShowAsATrend() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(31, i -> 0.2 + 0.01 * i));
+
+        StepTimeCourse course = StepTimeFeatures.course(sketch.settings()).orElseThrow();
+
+        assertEquals(30, course.points());
+        assertTrue(course.factor() > 1.5);
+        assertTrue(course.trend() > 4);
+    }
+
+    @Test
+    void stallsAtEqualDistancesAreRegular() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(61, i -> i % 20 == 10 ? 5.5 : 0.5));
+
+        StepTimeOutliers outliers = StepTimeFeatures.outliers(sketch.settings()).orElseThrow();
+
+        assertEquals(3, outliers.count());
+        assertEquals(20, outliers.period());
+        assertEquals(1, outliers.regularity());
+        assertEquals(11, outliers.largest(), 1e-9);
+    }
+
+    @Test
+    void evaluationsAndCheckpointsAreNoStalls() {
+        Sketch sketch = Sketch.of()
+                .with("saveSteps", 25L)
+                .curveAt(new int[] {10, 20, 30}, "eval_loss", 3, 3, 3)
+                .curve("step_time", Sketch.replaced(Sketch.values(40, i -> 0.5), 9, 10, 20, 25, 30));
+
+        assertTrue(StepTimeFeatures.outliers(sketch.settings()).isEmpty());
+    }
+
+    @Test
+    void roundingOfAClockInWholeSecondsIsNoStall() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(40, i -> i % 7 == 0 ? 2 : 1));
+
+        assertTrue(StepTimeFeatures.of(sketch.settings()).isEmpty());
+    }
+}
