@@ -40,9 +40,13 @@ final class RuleOptions {
         return quiet;
     }
 
-    /** The doctor with the rules asked for. */
+    /** The doctor with the rules asked for: those of the folder given, else beside the launcher, else of this release. */
     RunDoctor doctor() {
-        return folder == null ? RunDoctor.create() : RunDoctor.withRules(folder);
+        if (folder != null) {
+            return RunDoctor.withRules(folder);
+        }
+        String home = System.getProperty(HOME);
+        return home == null ? RunDoctor.create() : RunDoctor.withRules(Path.of(home, "rules"));
     }
 
     /** The folder of rule files with their tests: the one given, else the one beside the program, else the one here. */
