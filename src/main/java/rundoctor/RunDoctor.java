@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rundoctor.engine.Card;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Engine;
 import rundoctor.engine.RuleTests;
 import rundoctor.facts.Facts;
 import rundoctor.facts.Run;
+import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
 import rundoctor.ingest.RunArchive;
@@ -33,6 +36,8 @@ import rundoctor.ingest.UnreadableRunException;
  * }</pre>
  */
 public final class RunDoctor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunDoctor.class);
 
     private final Engine engine;
     private final Tables tables;
@@ -131,26 +136,36 @@ public final class RunDoctor {
      * @throws rundoctor.engine.BrokenRulesException when a test file cannot be read
      */
     public List<RuleTests.Result> ruleTests(Path folder, String only) {
-        return new RuleTests(engine, this::sheet).run(folder, only);
+        return new RuleTests(engine, this::sheetOf).run(folder, only);
     }
 
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
+        tables.read();
         try {
-            return engine.diagnose(FactSheet.of(reader.get(), tables.modelProfiles(), tables.knownBugs()));
+            return engine.diagnose(sheet(reader.get()));
         } catch (UnreadableRunException e) {
-            List<Warning> warnings = Stream.concat(Stream.of(new Warning("", 0, e.getMessage())), e.warnings().stream())
-                    .toList();
-            Run run = new Run(id, path, e.sources(), Map.of(), Map.of(), List.of(), warnings, false);
-            return engine.unreadable(run, e.getMessage());
+            return unreadable(id, path, e.getMessage(), e.sources(), e.warnings());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{}", path, e);
+            return unreadable(
+                    id, path, path + ": expected a run, found a fault of this program: " + e, List.of(), List.of());
         }
     }
 
-    private FactSheet sheet(JsonNode runDocument) {
+    private Diagnosis unreadable(
+            String id, String path, String reason, List<SourceFile> sources, List<Warning> warnings) {
+        List<Warning> all = Stream.concat(Stream.of(new Warning("", 0, reason)), warnings.stream())
+                .toList();
+        return engine.unreadable(new Run(id, path, sources, Map.of(), Map.of(), List.of(), all, false), reason);
+    }
+
+    private FactSheet sheet(Run run) {
+        return FactSheet.of(run, tables.modelProfiles(), tables.knownBugs());
+    }
+
+    private FactSheet sheetOf(JsonNode runDocument) {
         InputStream content = new ByteArrayInputStream(runDocument.toString().getBytes(StandardCharsets.UTF_8));
-        return FactSheet.of(
-                RunFolder.read(content, "run document", tables.logPatterns()),
-                tables.modelProfiles(),
-                tables.knownBugs());
+        return sheet(RunFolder.read(content, "run document", tables.logPatterns()));
     }
 
     private static String name(Path run) {

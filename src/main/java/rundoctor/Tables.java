@@ -41,6 +41,17 @@ final class Tables {
         return new Tables(Optional.of(folder));
     }
 
+    /**
+     * Reads all of them, so that a broken one is not taken for a broken run.
+     *
+     * @throws BrokenRulesException when one is broken
+     */
+    void read() {
+        modelProfiles();
+        logPatterns();
+        knownBugs();
+    }
+
     synchronized ModelProfiles modelProfiles() {
         if (profiles == null) {
             profiles = read(MODELS, ModelProfiles::read);

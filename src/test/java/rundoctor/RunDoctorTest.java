@@ -2,8 +2,10 @@ package rundoctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,21 @@ class RunDoctorTest {
         assertEquals(Verdict.UNREADABLE, diagnosis.verdict());
         assertEquals("none", diagnosis.run().id());
         assertFalse(diagnosis.warnings().isEmpty());
+    }
+
+    @Test
+    void aFaultOfAReaderIsTheTroubleOfOneRunOnly() {
+        InputStream faulty = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("out of order");
+            }
+        };
+
+        Diagnosis diagnosis = RunDoctor.create().diagnose(faulty, "r");
+
+        assertEquals(Verdict.UNREADABLE, diagnosis.verdict());
+        assertTrue(diagnosis.summary().contains("out of order"), diagnosis.summary());
     }
 
     @Test
