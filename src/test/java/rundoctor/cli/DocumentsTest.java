@@ -43,7 +43,8 @@ class DocumentsTest {
             "what would help",
             "  an eval loss",
             "    supply");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*\\./rundoctor ([^#|>\\n]+)|`\\./rundoctor ([^`]+)`");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^\\s*\\./rundoctor ([^#|>\\n]+)|`\\./rundoctor ([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
 
     @Test
@@ -71,8 +72,10 @@ class DocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandIsUnderstood() {
-        return DOCUMENTS.stream().flatMap(document -> matches(COMMAND, document))
-                .map(command -> DynamicTest.dynamicTest(command, () -> understood(command.strip().split("\\s+"))));
+        return DOCUMENTS.stream()
+                .flatMap(document -> matches(COMMAND, document))
+                .map(command -> DynamicTest.dynamicTest(
+                        command, () -> understood(command.strip().split("\\s+"))));
     }
 
     @TestFactory
