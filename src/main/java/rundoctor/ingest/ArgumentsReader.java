@@ -1,11 +1,14 @@
 package rundoctor.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import rundoctor.facts.Source;
 
 /**
@@ -35,6 +38,9 @@ final class ArgumentsReader {
             "lr_scheduler_type");
     private static final Map<String, String> ATTENTION =
             Map.of("flash_attention_2", "fa2", "flashattn2", "fa2", "flash_attention_3", "fa3", "disabled", "eager");
+    /** The default of {@code max_length} in a model's configuration, where it is about generating text. */
+    private static final int GENERATION_LENGTH = 20;
+
     private static final List<String> FORMATS = List.of("bf16", "fp16", "fp8");
 
     private final RunDraft draft;
@@ -59,10 +65,29 @@ final class ArgumentsReader {
         readQuantization(arguments);
         readStart(arguments);
         readDeepSpeed(object.path("deepspeed"));
+        readTracker(object);
+    }
+
+    /** Weights &amp; Biases keeps the model's configuration beside the arguments, and the version it saw. */
+    private void readTracker(JsonNode object) {
+        if (object.has("_wandb")) {
+            String version = object.path("_wandb")
+                    .path("value")
+                    .path("huggingface_version")
+                    .asText("");
+            draft.version(
+                    "transformers", version, new Source(file, "_wandb.huggingface_version"), Preference.ENVIRONMENT);
+            String model = object.path("_name_or_path").path("value").asText("");
+            draft.setting("model", model, new Source(file, "_name_or_path"), Preference.DERIVED);
+            String architecture =
+                    object.path("architectures").path("value").path(0).asText("");
+            draft.setting("architecture", architecture, new Source(file, "architectures"), Preference.DERIVED);
+        }
     }
 
     private void readNamed(String argument, Object value) {
-        Optional<String> name = SetupNames.ofArgument(argument);
+        Optional<String> name = SetupNames.ofArgument(argument)
+                .map(found -> found.equals("warmupSteps") && isShare(value) ? "warmupRatio" : found);
         if (name.isPresent() && says(name.get(), value)) {
             note(name.get(), translated(name.get(), value), argument);
         }
@@ -76,16 +101,24 @@ final class ArgumentsReader {
             case "loggingSteps" -> number >= 1;
             case "resumedFrom" -> !Boolean.FALSE.equals(value) && !"false".equals(value);
             case "neftuneAlpha" -> number != 0;
+            case "preferenceLoss" -> !String.valueOf(value).startsWith("For");
+            case "cutoffLength" -> number != GENERATION_LENGTH;
             case "finetuningType" -> !Boolean.FALSE.equals(value);
             case "attention" -> !(value instanceof Boolean);
             default -> true;
         };
     }
 
+    /** From transformers 5 on, {@code warmup_steps} below 1 is a share of the run. */
+    private static boolean isShare(Object value) {
+        double number = Numbers.of(value).orElse(1);
+        return number > 0 && number < 1;
+    }
+
     private static Object translated(String name, Object value) {
         return switch (name) {
             case "attention" ->
-                ATTENTION.getOrDefault(String.valueOf(value).toLowerCase(java.util.Locale.ROOT), String.valueOf(value));
+                ATTENTION.getOrDefault(String.valueOf(value).toLowerCase(Locale.ROOT), String.valueOf(value));
             case "schedulerType", "optimizer" ->
                 String.valueOf(value).replaceFirst("^(SchedulerType|OptimizerNames)\\.", "");
             default -> value;
@@ -135,7 +168,7 @@ final class ArgumentsReader {
             new DeepSpeedReader(draft, file, "deepspeed.").read(deepspeed);
             return;
         }
-        var shipped = java.util.regex.Pattern.compile("(?:^|[/\\\\])ds_z([0-3])_(offload_)?config\\.json$")
+        var shipped = Pattern.compile("(?:^|[/\\\\])ds_z([0-3])_(offload_)?config\\.json$")
                 .matcher(deepspeed.asText(""));
         if (shipped.find()) {
             Source source = new Source(file, "deepspeed");
@@ -185,7 +218,7 @@ final class ArgumentsReader {
 
     /** The items that are plain, or the path of those that are objects, as Axolotl lists its data sets. */
     private static List<String> names(JsonNode list) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         list.forEach(item ->
                 names.add(item.isValueNode() ? item.asText() : item.path("path").asText("")));
         names.removeIf(String::isEmpty);

@@ -99,12 +99,12 @@ final class ConsoleReader {
     }
 
     void readLine(String line, int number) {
-        watch.accept(line, file, number);
         int dict = PythonDict.start(line);
         readBar(dict < 0 ? line : line.substring(0, dict));
         if (dict >= 0 && readRow(line, dict, number)) {
             return;
         }
+        watch.accept(line, file, number);
         readDump(line);
         readArguments(line);
         readBanner(line, number);
@@ -122,15 +122,24 @@ final class ConsoleReader {
             new ArgumentsReader(draft, file, Preference.CONSOLE).read(arguments);
         }
         ConsoleRows kept = rows.isEmpty() ? earlier : rows;
-        kept.number(draft);
+        boolean placed = kept.number(draft);
         telling |= !kept.isEmpty() || !banner.isEmpty();
         if (telling && !file.equals(RunDocumentReader.NAME)) {
             draft.source(file, "console log", kept.history().trainRows());
         }
-        if (!kept.isEmpty()) {
-            draft.history(kept.history());
-        }
+        keep(kept.history(), placed);
         return telling;
+    }
+
+    /** Rows whose steps are only counted are no match for rows that name theirs. */
+    private void keep(History history, boolean placed) {
+        boolean others = draft.histories().stream().anyMatch(other -> other.trainRows() > 0);
+        if (placed || !others) {
+            draft.history(history);
+        }
+        if (!placed && !others && history.trainRows() > 1) {
+            draft.warn(file, 0, "the log names no steps: rows are counted from 1; give logging_steps to place them");
+        }
     }
 
     private boolean readRow(String line, int dict, int number) {

@@ -13,7 +13,6 @@ final class ConsoleRows {
     private static final int UNKNOWN = -1;
 
     private final History history;
-    private final String file;
     private int[] printed = new int[256];
     private int[] bars = new int[256];
     private int[] trainRowsSoFar = new int[256];
@@ -22,7 +21,6 @@ final class ConsoleRows {
     private int resumedAt;
 
     ConsoleRows(String file) {
-        this.file = file;
         this.history = new History(file, "");
     }
 
@@ -46,7 +44,7 @@ final class ConsoleRows {
      * @param bar     last step a progress bar showed, -1 when there is none
      */
     void add(Map<String, Object> row, int printed, int bar, int line) {
-        if (row.equals(last)) {
+        if (row.equals(last) && (size == 0 || bars[size - 1] == bar)) {
             return;
         }
         last = row;
@@ -62,10 +60,10 @@ final class ConsoleRows {
         }
     }
 
-    /** Gives every row its step. */
-    void number(RunDraft draft) {
+    /** Gives every row its step; whether the steps are more than a count of rows. */
+    boolean number(RunDraft draft) {
         if (size == 0) {
-            return;
+            return true;
         }
         int interval = draft.count("loggingSteps").map(Long::intValue).orElse(0);
         IntUnaryOperator rule = rule(interval);
@@ -74,9 +72,7 @@ final class ConsoleRows {
             steps[i] = Math.max(rule.applyAsInt(i), i == 0 ? 0 : steps[i - 1]);
         }
         history.renumber(i -> steps[i]);
-        if (interval == 0 && isUnknown(printed) && isUnknown(bars) && history.trainRows() > 1) {
-            draft.warn(file, 0, "the log names no steps: rows are counted from 1; give logging_steps to place them");
-        }
+        return interval > 0 || !isUnknown(printed) || !isUnknown(bars);
     }
 
     private IntUnaryOperator rule(int interval) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ final class History {
     private final Map<String, Points> metrics = new LinkedHashMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private int values;
     private int trainRows;
     private int evalRows;
     private int otherRows;
@@ -75,8 +77,12 @@ final class History {
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
         count(kind, step, line);
         row.forEach((key, value) -> {
-            if (isKept(kind, key)) {
-                Numbers.of(value).ifPresent(number -> points(name(key)).ifPresent(points -> points.add(step, number)));
+            if (isKept(kind, key) && values < Limits.VALUES) {
+                Numbers.of(value)
+                        .ifPresent(number -> points(name(key)).ifPresent(points -> {
+                            points.add(step, number);
+                            values++;
+                        }));
             }
         });
     }
@@ -137,6 +143,11 @@ final class History {
         return otherRows;
     }
 
+    /** Optimizer steps between train rows; empty when there are fewer than three, or the distances differ. */
+    OptionalInt interval() {
+        return metrics.containsKey("loss") ? metrics.get("loss").distance() : OptionalInt.empty();
+    }
+
     /** The greatest step of any row, 0 without rows. */
     int greatestStep() {
         return greatestStep;
@@ -180,8 +191,11 @@ final class History {
                             "steps go backwards " + stepsBack
                                     + " times: a restart, or several writers in one file; the row logged last counts for each step"));
         }
-        if (metrics.values().stream().anyMatch(Points::isFull)) {
-            all.add(new Warning(file, 0, "more than " + Limits.POINTS + " rows; the rest is not read"));
+        if (values >= Limits.VALUES || metrics.values().stream().anyMatch(Points::isFull)) {
+            all.add(new Warning(
+                    file,
+                    0,
+                    "more than " + Limits.POINTS + " rows, or " + Limits.VALUES + " values; the rest is not read"));
         }
         return all;
     }

@@ -45,6 +45,9 @@ final class Limits {
     /** Values of one curve. */
     static final int POINTS = 2_000_000;
 
+    /** Values of all curves of one file. */
+    static final int VALUES = 20_000_000;
+
     /** Curves of one run. */
     static final int CURVES = 60;
 

@@ -1,6 +1,5 @@
 package rundoctor.ingest;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,12 +16,15 @@ final class Lines implements Closeable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int filled;
     private int number = 1;
     private int next = 1;
     private boolean afterReturn;
 
     Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** The next line, colour codes and line end taken off; empty at the end. */
@@ -30,7 +32,7 @@ final class Lines implements Closeable {
         number = next;
         ByteArrayOutputStream line = new ByteArrayOutputStream(200);
         boolean any = false;
-        for (int value = in.read(); value >= 0; value = in.read()) {
+        for (int value = read(); value >= 0; value = read()) {
             boolean secondHalf = afterReturn && value == '\n';
             afterReturn = value == '\r';
             if (secondHalf) {
@@ -48,6 +50,14 @@ final class Lines implements Closeable {
             }
         }
         return any ? Optional.of(text(line)) : Optional.empty();
+    }
+
+    private int read() throws IOException {
+        if (position == filled) {
+            position = 0;
+            filled = Math.max(0, in.read(buffer));
+        }
+        return position < filled ? buffer[position++] & 0xff : -1;
     }
 
     /** Number of the line last given, counted from 1 by line feeds. */

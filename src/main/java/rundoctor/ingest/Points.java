@@ -1,6 +1,7 @@
 package rundoctor.ingest;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import rundoctor.facts.Curve;
@@ -27,6 +28,22 @@ final class Points {
 
     int size() {
         return size;
+    }
+
+    /** The distance of neighbouring steps; empty when there are fewer than three, or they differ. The last one may be short. */
+    OptionalInt distance() {
+        if (size < 3) {
+            return OptionalInt.empty();
+        }
+        int distance = steps[1] - steps[0];
+        for (int i = 2; i < size - 1; i++) {
+            if (steps[i] - steps[i - 1] != distance) {
+                return OptionalInt.empty();
+            }
+        }
+        return distance > 0 && steps[size - 1] - steps[size - 2] <= distance
+                ? OptionalInt.of(distance)
+                : OptionalInt.empty();
     }
 
     boolean isFull() {

@@ -11,6 +11,7 @@ import rundoctor.facts.LogMessage;
 import rundoctor.facts.Setting;
 import rundoctor.facts.Source;
 import rundoctor.facts.SourceFile;
+import rundoctor.facts.Version;
 import rundoctor.facts.Warning;
 
 /** What the readers have found of one run so far. */
@@ -56,7 +57,7 @@ final class RunDraft {
 
     /** Notes a library's version when the text is one. */
     void version(String library, Object version, Source source, Preference preference) {
-        if (version instanceof String text && rundoctor.facts.Version.isVersion(text)) {
+        if (version instanceof String text && Version.isVersion(text)) {
             setting(SetupNames.FRAMEWORK + library, text.strip(), source, preference);
         }
     }

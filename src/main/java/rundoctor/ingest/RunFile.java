@@ -1,5 +1,6 @@
 package rundoctor.ingest;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -34,7 +35,7 @@ record RunFile(String path, long size) {
 
     /** Whether the file lies in a {@code checkpoint-N} folder. */
     boolean isInCheckpoint() {
-        return java.util.Arrays.stream(folder().split("/")).anyMatch(RunFile::isCheckpoint);
+        return Arrays.stream(folder().split("/")).anyMatch(RunFile::isCheckpoint);
     }
 
     /** Whether a folder of this name is a checkpoint of the run around it. */

@@ -3,6 +3,7 @@ package rundoctor.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import rundoctor.facts.Warning;
 
@@ -23,6 +24,6 @@ interface RunFiles {
 
     /** Whether a reader may want the file, by its ending. */
     static boolean isWanted(String path) {
-        return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT));
+        return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -78,8 +78,13 @@ final class RunReader {
     }
 
     private void sortByKind() {
-        boolean alone = files.list().size() == 1;
-        for (RunFile file : files.list()) {
+        List<RunFile> listed = files.list();
+        boolean alone = listed.size() == 1;
+        String tracked = TrackerFolder.last(listed);
+        for (RunFile file : listed) {
+            if (TrackerFolder.of(file).filter(folder -> !folder.equals(tracked)).isPresent()) {
+                continue;
+            }
             try {
                 FileKind kind = alone ? FileKind.ofOnly(files, file) : FileKind.of(files, file);
                 kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(file);

@@ -41,7 +41,7 @@ public final class SetupNames {
         name("model", TEXT, "model_name_or_path", "model", "base_model", "model_name");
         name("modelFamily", WORD);
         name("modelType", WORD, "model_type");
-        name("vocabSize", COUNT);
+        name("vocabSize", COUNT, "vocab_size");
         name("architecture", TEXT);
         name("stage", WORD, "stage", "rlhf_type");
         name("finetuningType", WORD, "finetuning_type", "train_type", "tuner_type", "adapter");

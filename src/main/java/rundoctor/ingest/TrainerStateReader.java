@@ -1,6 +1,7 @@
 package rundoctor.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class TrainerStateReader {
                     json.skipChildren();
                 }
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return new Outline(globalStep, firstRow, hasRows);
         }
         return new Outline(globalStep, firstRow, hasRows);
@@ -92,6 +93,7 @@ final class TrainerStateReader {
             warnOfEnd(e, history);
         }
         readSettings(top);
+        readInterval(history);
         draft.source(file, "trainer state", history.trainRows());
         draft.history(history);
         return history;
@@ -127,7 +129,7 @@ final class TrainerStateReader {
     }
 
     private void warnOfEnd(IOException e, History history) {
-        int line = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
+        int line = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? json.getLocation().getLineNr()
                 : 0;
         draft.warn(
@@ -142,6 +144,13 @@ final class TrainerStateReader {
         note("loggingSteps", top, "logging_steps", Preference.TRAINER_STATE, 1, Double.MAX_VALUE);
         note("perDeviceBatchSize", top, "train_batch_size", Preference.DERIVED, 1, Double.MAX_VALUE);
         note("epochs", top, "num_train_epochs", Preference.DERIVED, 0, ENDLESS);
+    }
+
+    /** Versions before 4.34 do not write {@code logging_steps}; the rows show it. */
+    private void readInterval(History history) {
+        history.interval()
+                .ifPresent(steps ->
+                        draft.setting("loggingSteps", steps, new Source(file, "log_history.step"), Preference.DERIVED));
     }
 
     private void note(

@@ -34,12 +34,11 @@ class SharedRunsTest {
         for (RunArchive.Found one : found) {
             Run run = one.read(LogPatterns.none());
             assertEquals(one.path(), run.id());
-            assertTrue(run.curve("loss").orElseThrow().size() >= 10, run.id());
-            for (String name : List.of(
-                    "learningRate", "gradientAccumulationSteps", "vocabSize", "worldSize", "framework.transformers")) {
+            assertTrue(run.curve("loss").orElseThrow().size() >= 2, run.id());
+            for (String name :
+                    List.of("learningRate", "gradientAccumulationSteps", "vocabSize", "framework.transformers")) {
                 assertTrue(run.setting(name).isPresent(), run.id() + " " + name);
             }
-            assertTrue(run.finished(), run.id());
             assertEquals(
                     List.of(),
                     run.warnings().stream()
