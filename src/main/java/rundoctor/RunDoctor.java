@@ -13,12 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rundoctor.engine.BrokenRulesException;
 import rundoctor.engine.Card;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Engine;
 import rundoctor.engine.RuleTests;
 import rundoctor.facts.Facts;
 import rundoctor.facts.Run;
+import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
 import rundoctor.ingest.RunArchive;
@@ -34,17 +38,19 @@ import rundoctor.ingest.UnreadableRunException;
  */
 public final class RunDoctor {
 
-    private final Engine engine;
+    private static final Logger LOG = LoggerFactory.getLogger(RunDoctor.class);
+
+    private final Start start;
     private final Tables tables;
 
-    private RunDoctor(Engine engine, Tables tables) {
-        this.engine = engine;
+    private RunDoctor(Start start, Tables tables) {
+        this.start = start;
         this.tables = tables;
     }
 
-    /** With the rules of this release. */
+    /** With the rules of this release. They are made ready while the first run is read. */
     public static RunDoctor create() {
-        return new RunDoctor(Engine.withShippedRules(), Tables.shipped());
+        return new RunDoctor(Start.of(Engine::withShippedRules), Tables.shipped());
     }
 
     /**
@@ -64,7 +70,7 @@ public final class RunDoctor {
      * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules, Path cache) {
-        return new RunDoctor(Engine.withRules(rules, cache), Tables.below(rules));
+        return new RunDoctor(Start.of(Engine.withRules(rules, cache)), Tables.below(rules));
     }
 
     /**
@@ -101,17 +107,17 @@ public final class RunDoctor {
 
     /** The cards of all causes and symptoms, in the order of ids. */
     public Collection<Card> cards() {
-        return engine.cards();
+        return start.engine().cards();
     }
 
     /** The card of an id or of a former id; empty when there is none. */
     public Optional<Card> card(String id) {
-        return engine.card(id);
+        return start.engine().card(id);
     }
 
     /** Names of the rules of a card, in their order. */
     public List<String> rulesOf(String id) {
-        return engine.rulesOf(id);
+        return start.engine().rulesOf(id);
     }
 
     /** Names of the kinds of fact that rules may match. */
@@ -131,23 +137,39 @@ public final class RunDoctor {
      * @throws rundoctor.engine.BrokenRulesException when a test file cannot be read
      */
     public List<RuleTests.Result> ruleTests(Path folder, String only) {
-        return new RuleTests(engine, this::sheet).run(folder, only);
+        return new RuleTests(start.engine(), this::sheetOf).run(folder, only);
     }
 
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
+        tables.read();
         try {
-            return engine.diagnose(FactSheet.of(reader.get(), tables.modelProfiles()));
+            FactSheet sheet = sheet(reader.get());
+            return start.engine().diagnose(sheet);
         } catch (UnreadableRunException e) {
-            List<Warning> warnings = Stream.concat(Stream.of(new Warning("", 0, e.getMessage())), e.warnings().stream())
-                    .toList();
-            Run run = new Run(id, path, e.sources(), Map.of(), Map.of(), List.of(), warnings, false);
-            return engine.unreadable(run, e.getMessage());
+            return unreadable(id, path, e.getMessage(), e.sources(), e.warnings());
+        } catch (BrokenRulesException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{}", path, e);
+            return unreadable(
+                    id, path, path + ": expected a run, found a fault of this program: " + e, List.of(), List.of());
         }
     }
 
-    private FactSheet sheet(JsonNode runDocument) {
+    private Diagnosis unreadable(
+            String id, String path, String reason, List<SourceFile> sources, List<Warning> warnings) {
+        List<Warning> all = Stream.concat(Stream.of(new Warning("", 0, reason)), warnings.stream())
+                .toList();
+        return start.engine().unreadable(new Run(id, path, sources, Map.of(), Map.of(), List.of(), all, false), reason);
+    }
+
+    private FactSheet sheet(Run run) {
+        return FactSheet.of(run, tables.modelProfiles(), tables.knownBugs());
+    }
+
+    private FactSheet sheetOf(JsonNode runDocument) {
         InputStream content = new ByteArrayInputStream(runDocument.toString().getBytes(StandardCharsets.UTF_8));
-        return FactSheet.of(RunFolder.read(content, "run document", tables.logPatterns()), tables.modelProfiles());
+        return sheet(RunFolder.read(content, "run document", tables.logPatterns()));
     }
 
     private static String name(Path run) {

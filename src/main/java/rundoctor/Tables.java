@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rundoctor.engine.BrokenRulesException;
+import rundoctor.features.KnownBugs;
 import rundoctor.features.ModelProfiles;
 import rundoctor.ingest.LogPatterns;
 
@@ -16,12 +17,14 @@ import rundoctor.ingest.LogPatterns;
 final class Tables {
 
     private static final String MODELS = "models.yaml";
+    private static final String BUGS = "bugs.yaml";
     private static final String LOG_MESSAGES = "log-messages.yaml";
 
     private static final byte[] EMPTY = {'[', ']'};
 
     private final Optional<Path> folder;
     private ModelProfiles profiles;
+    private KnownBugs bugs;
     private LogPatterns patterns;
 
     private Tables(Optional<Path> folder) {
@@ -38,11 +41,29 @@ final class Tables {
         return new Tables(Optional.of(folder));
     }
 
+    /**
+     * Reads all of them, so that a broken one is not taken for a broken run.
+     *
+     * @throws BrokenRulesException when one is broken
+     */
+    void read() {
+        modelProfiles();
+        logPatterns();
+        knownBugs();
+    }
+
     synchronized ModelProfiles modelProfiles() {
         if (profiles == null) {
             profiles = read(MODELS, ModelProfiles::read);
         }
         return profiles;
+    }
+
+    synchronized KnownBugs knownBugs() {
+        if (bugs == null) {
+            bugs = read(BUGS, KnownBugs::read);
+        }
+        return bugs;
     }
 
     synchronized LogPatterns logPatterns() {

@@ -3,6 +3,7 @@ package rundoctor.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +42,7 @@ public final class Sweep {
      * @throws IOException when an archive cannot be looked into, or the receiver fails
      */
     public void over(List<Path> archives, Receiver receiver, Progress progress) throws IOException {
-        List<RunArchive.Found> runs = new java.util.ArrayList<>();
+        List<RunArchive.Found> runs = new ArrayList<>();
         for (Path archive : archives) {
             doctor.find(archive).forEach(runs::add);
         }

@@ -1,6 +1,8 @@
 package rundoctor.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,8 +67,8 @@ public final class Main implements Callable<Integer> {
             }
         });
         return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new java.io.PrintWriter(terminal.out(), true, terminal.charset()))
-                .setErr(new java.io.PrintWriter(terminal.err(), true));
+                .setOut(new PrintWriter(terminal.out(), true, terminal.charset()))
+                .setErr(new PrintWriter(terminal.err(), true));
     }
 
     /** Without a command there is nothing to do. */
@@ -96,7 +98,7 @@ public final class Main implements Callable<Integer> {
 
     private static String reason(Exception e) {
         String words = String.valueOf(e.getMessage());
-        return e instanceof java.nio.file.FileSystemException
+        return e instanceof FileSystemException
                 ? words + " (" + e.getClass().getSimpleName().replace("Exception", "") + ")"
                 : words;
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 import rundoctor.report.Format;
 import rundoctor.report.Style;
@@ -66,8 +65,7 @@ final class OutputOptions {
      */
     void only(Format... forms) {
         if (!List.of(forms).contains(format)) {
-            throw new UsageException(
-                    ("--format: expected one of " + List.of(forms) + ", found " + format).toLowerCase(Locale.ROOT));
+            throw new UsageException("--format: expected one of " + List.of(forms) + ", found " + format);
         }
     }
 

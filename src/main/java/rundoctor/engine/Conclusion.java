@@ -133,7 +133,7 @@ final class Conclusion {
     private Diagnosis.Hypothesis hypothesis(String cause, double probability) {
         Card card = rules.cards().get(cause);
         Standing standing = Standing.of(probability);
-        String variant = variant(cause);
+        List<String> variants = variants(cause);
         return new Diagnosis.Hypothesis(
                 cause,
                 card.title(),
@@ -142,29 +142,29 @@ final class Conclusion {
                 probability,
                 standing,
                 card.calibrated(),
-                variant,
+                variants.isEmpty() ? "" : variants.get(0),
                 card.status(),
                 explains(cause),
                 quotes(cause),
                 firing.counterfactuals().get(cause),
-                standing.compareTo(Standing.LIKELY) < 0 ? List.of() : remedies(card, variant),
+                standing.compareTo(Standing.LIKELY) < 0 ? List.of() : remedies(card, variants),
                 card.confirm(),
                 card.references());
     }
 
-    private static List<Card.Remedy> remedies(Card card, String variant) {
+    private static List<Card.Remedy> remedies(Card card, List<String> variants) {
         return card.remedies().stream()
-                .filter(remedy -> remedy.variant().isEmpty() || remedy.variant().equals(variant))
+                .filter(remedy -> remedy.variant().isEmpty() || variants.contains(remedy.variant()))
                 .toList();
     }
 
-    /** The variant the strongest evidence points to; empty when none does. */
-    private String variant(String cause) {
+    /** The variants that evidence points to, the strongest first. */
+    private List<String> variants(String cause) {
         return sorted(firing.evidence().get(cause)).stream()
                 .map(found -> found.evidence().variant())
                 .filter(variant -> !variant.isEmpty())
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .toList();
     }
 
     private List<Diagnosis.EvidenceQuote> quotes(String cause) {

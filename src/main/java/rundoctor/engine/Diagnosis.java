@@ -60,11 +60,16 @@ public record Diagnosis(
     /** The points of a curve; the arrays are shared and must not be changed. */
     public record CurveQuote(int[] steps, double[] values) {}
 
-    /** A symptom as it was seen. {@code curve} is empty where it rests on none; then the steps are 0. */
+    /**
+     * A symptom as it was seen. {@code curve} is empty where it rests on none; then the steps are 0.
+     *
+     * @param faint whether it was seen on fewer points than its definition asks for; its severity is then info
+     */
     public record SymptomQuote(
             String id,
             String title,
             Severity severity,
+            boolean faint,
             String statement,
             Map<String, Double> observed,
             String curve,

@@ -89,7 +89,7 @@ public final class Engine {
                 coverage.missing(conclusion),
                 List.of(),
                 coverage.checks(),
-                Quotes.warnings(sheet.warnings()),
+                Quotes.warnings(warnings(sheet)),
                 failures(firing),
                 engine(start));
     }
@@ -151,6 +151,12 @@ public final class Engine {
         return firing.symptoms().values().stream()
                 .map(symptom -> Quotes.symptom(symptom, rules.cards().get(symptom.id()), conclusion.severity(symptom)))
                 .toList();
+    }
+
+    private static List<Warning> warnings(FactSheet sheet) {
+        List<Warning> warnings = new ArrayList<>(sheet.run().warnings());
+        warnings.addAll(sheet.warnings());
+        return warnings;
     }
 
     private static List<Diagnosis.Failure> failures(Firing firing) {

@@ -44,7 +44,7 @@ record Expectation(String word, int least, int most) {
         if (card.isSymptom()) {
             return diagnosis.symptoms().stream()
                     .filter(symptom -> symptom.id().equals(card.id()))
-                    .map(symptom -> symptom.severity() == card.severity() ? "seen" : "faint")
+                    .map(symptom -> symptom.faint() ? "faint" : "seen")
                     .findFirst()
                     .orElse("not-seen");
         }

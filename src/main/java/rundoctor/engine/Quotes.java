@@ -50,6 +50,7 @@ final class Quotes {
                 symptom.id(),
                 card.title(),
                 severity,
+                symptom.faint(),
                 symptom.statement(),
                 symptom.observed(),
                 stretch == null ? "" : stretch.curve(),

@@ -21,6 +21,12 @@ final class RuleCompiler {
     private static final String SOURCES = "src/main/resources/";
     private static final String CLASS = ".class";
 
+    /** Begins a message that only repeats generated source. */
+    private static final String GENERATED = "Java source of ";
+
+    /** Drools turns a comparison into an index, and loses the fact when the other side needs it too. */
+    private static final String MIXED_COMPARISON = "_this cannot be resolved";
+
     private RuleCompiler() {}
 
     /**
@@ -74,7 +80,9 @@ final class RuleCompiler {
         }
         if (findings.isEmpty()) {
             for (Message message : results.getMessages(Message.Level.ERROR)) {
-                findings.add(inOurWords(message, byPath));
+                if (!message.getText().startsWith(GENERATED)) {
+                    findings.add(inOurWords(message, byPath));
+                }
             }
         }
         return findings.stream().distinct().toList();
@@ -84,6 +92,11 @@ final class RuleCompiler {
         String path = message.getPath() == null ? "" : message.getPath();
         String file =
                 byPath.keySet().stream().filter(path::endsWith).findFirst().orElse("rules");
+        if (message.getText().contains(MIXED_COMPARISON)) {
+            return file
+                    + ": expected a comparison with fields of the fact on one side only, found one that also has a field"
+                    + " beside a variable; write \"first / settled > $factor\", not \"first > $factor * settled\"";
+        }
         String line = message.getLine() > 0 ? ", line " + message.getLine() : "";
         return file + line + ": expected DRL that compiles, found: "
                 + message.getText().replaceAll("\\s+", " ").strip();

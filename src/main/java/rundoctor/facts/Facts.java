@@ -11,6 +11,8 @@ public final class Facts {
     /** Kinds by simple name. */
     public static final Map<String, Class<? extends Fact>> KINDS = Stream.<Class<? extends Fact>>of(
                     Accumulation.class,
+                    AffectedRelease.class,
+                    FixedRelease.class,
                     AdamSettings.class,
                     Attention.class,
                     ClipLimit.class,

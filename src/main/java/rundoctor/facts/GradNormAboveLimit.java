@@ -3,7 +3,7 @@ package rundoctor.facts;
 /**
  * How often the logged grad norm lies above the clipping limit. Needs a limit above 0 and three logged values.
  *
- * @param share of all rows, 0 to 1
+ * @param share of the finite values, 0 to 1
  * @param limit the clipping limit
  * @param points values used
  * @param fromStep first optimizer step

@@ -9,7 +9,7 @@ package rundoctor.facts;
  * @param sigmas rise to the highest level over the noise between neighbours, taken as at least a fiftieth of the median
  * @param endSigmas rise to the end over the same noise
  * @param logs logged rows between the lowest and the highest level
- * @param heldShare share of all logged rows, after the lowest, whose level lies above half the rise
+ * @param heldShare share of all logged rows, after the lowest, whose level lies above half the rise; the last two rows share the last level
  * @param fromStep optimizer step of the lowest level
  * @param toStep optimizer step of the highest level
  * @param source where it was read

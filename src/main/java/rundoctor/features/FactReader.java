@@ -58,7 +58,7 @@ final class FactReader {
             }
         }
         Run run = new Run(name, name, List.of(), Map.of(), Map.of(), List.of(), List.of(), false);
-        return new FactSheet(run, List.of(), facts);
+        return new FactSheet(run, facts);
     }
 
     private static Fact fact(String name, Class<? extends Fact> kind, JsonNode components) {

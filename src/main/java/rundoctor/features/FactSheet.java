@@ -10,25 +10,36 @@ import rundoctor.facts.Warning;
 /**
  * All facts of one run, in a fixed order. Immutable.
  *
- * @param run   the run they were drawn from
- * @param warnings the run's own, and settings that do not read as what they should be
- * @param facts settings, features of curves and log messages as rules match them
+ * @param run      the run they were drawn from
+ * @param facts    settings, features of curves and log messages as rules match them
+ * @param warnings settings that could not be understood and gave no fact; the run's own warnings are not repeated
  */
-public record FactSheet(Run run, List<Warning> warnings, List<Fact> facts) {
+public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
 
     public FactSheet {
-        warnings = List.copyOf(warnings);
         facts = List.copyOf(facts);
+        warnings = List.copyOf(warnings);
     }
 
-    /** Draws every fact the run has enough data for. The same run gives the same sheet. */
-    public static FactSheet of(Run run, ModelProfiles profiles) {
+    /** A sheet of facts written by hand, in a rule test for example, without warnings. */
+    public FactSheet(Run run, List<Fact> facts) {
+        this(run, facts, List.of());
+    }
+
+    /**
+     * Draws every fact the run has enough data for. The same run gives the same sheet.
+     *
+     * @param profiles tells the family of the model and its vocabulary
+     * @param bugs     tells which releases have a known fault
+     */
+    public static FactSheet of(Run run, ModelProfiles profiles, KnownBugs bugs) {
         Settings settings = new Settings(run);
         Plan plan = Plan.of(settings);
         List<Fact> facts = new ArrayList<>();
         facts.addAll(ModelFacts.of(settings, profiles));
         facts.addAll(SettingFacts.of(settings));
         facts.addAll(plan.facts());
+        facts.addAll(bugs.facts(facts));
         facts.addAll(LossFeatures.of(run, plan));
         facts.addAll(LossJumps.of(run, plan));
         facts.addAll(EvalFeatures.of(run));
@@ -36,9 +47,7 @@ public record FactSheet(Run run, List<Warning> warnings, List<Fact> facts) {
         facts.addAll(LearningRateFeatures.of(run, plan));
         facts.addAll(PreferenceFeatures.of(run));
         facts.addAll(run.messages());
-        List<Warning> warnings = new ArrayList<>(run.warnings());
-        warnings.addAll(settings.warnings());
-        return new FactSheet(run, warnings, facts);
+        return new FactSheet(run, facts, settings.warnings());
     }
 
     /**

@@ -92,8 +92,9 @@ final class LossJumps {
         double end = levels[levels.length - 1];
         double half = (levels[from] + levels[to]) / 2;
         long held = Arrays.stream(levels, from, levels.length)
-                .filter(level -> level > half)
-                .count();
+                        .filter(level -> level > half)
+                        .count()
+                + (end > half ? LEVEL_CENTRE : 0);
         return new LossRise(
                 levels[from],
                 levels[to],

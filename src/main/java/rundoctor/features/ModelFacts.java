@@ -2,9 +2,9 @@ package rundoctor.features;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rundoctor.facts.Fact;
-import rundoctor.facts.ModelFamily;
 import rundoctor.facts.ModelName;
 import rundoctor.facts.Source;
 import rundoctor.facts.UnknownModel;
@@ -14,50 +14,43 @@ import rundoctor.facts.Vocabulary;
 final class ModelFacts {
 
     private static final String TABLE = "rules/models.yaml";
-    private static final List<String> NAMING = List.of("modelFamily", "model", "modelType", "architecture");
+    private static final List<String> NAMING = List.of("model", "modelFamily", "modelType", "architecture");
 
     private ModelFacts() {}
 
     static List<Fact> of(Settings settings, ModelProfiles profiles) {
-        Optional<ModelProfile> profile = profile(settings, profiles);
+        Optional<KnownModel> model = recognise(settings, profiles);
         return Stream.<Optional<? extends Fact>>of(
                         settings.text("model", ModelName::new),
-                        profile.map(known -> family(settings, known)),
-                        profile.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
-                        vocabulary(settings, profiles, profile),
-                        Stages.of(settings, profile))
+                        model.map(KnownModel::family),
+                        model.isPresent() ? Optional.empty() : Optional.of(unknown(settings)),
+                        vocabulary(settings, profiles, model.map(KnownModel::profile)),
+                        Stages.of(settings, model))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
 
     /** By the family the run declares; else by its model type; else by the model's name; else by its class. */
-    static Optional<ModelProfile> profile(Settings settings, ModelProfiles profiles) {
+    private static Optional<KnownModel> recognise(Settings settings, ModelProfiles profiles) {
         String name = settings.word("model");
-        return profiles.named(settings.word("modelFamily"))
-                .or(() -> profiles.typed(settings.word("modelType"), name))
-                .or(() -> profiles.named(name))
-                .or(() -> profiles.named(settings.word("modelType")))
-                .or(() -> profiles.named(settings.word("architecture")));
+        return by(settings, "modelFamily", profiles::named)
+                .or(() -> by(settings, "modelType", type -> profiles.typed(type, name)))
+                .or(() -> by(settings, "model", profiles::named))
+                .or(() -> by(settings, "modelType", profiles::named))
+                .or(() -> by(settings, "architecture", profiles::named));
     }
 
-    private static ModelFamily family(Settings settings, ModelProfile profile) {
-        return new ModelFamily(
-                profile.id(), profile.multimodal(), profile.mixtureOfExperts(), profile.fp16Unsafe(), naming(settings));
+    private static Optional<KnownModel> by(
+            Settings settings, String key, Function<String, Optional<ModelProfile>> find) {
+        return settings.word(key, (value, source) -> find.apply(value).map(profile -> new KnownModel(profile, source)))
+                .flatMap(found -> found);
     }
 
     private static UnknownModel unknown(Settings settings) {
-        String name = NAMING.stream()
-                .flatMap(key -> settings.text(key, (value, source) -> value).stream())
-                .findFirst()
-                .orElse("");
-        return new UnknownModel(name, naming(settings));
-    }
-
-    private static Source naming(Settings settings) {
         return NAMING.stream()
-                .flatMap(key -> settings.text(key, (value, source) -> source).stream())
+                .flatMap(key -> settings.text(key, UnknownModel::new).stream())
                 .findFirst()
-                .orElse(new Source(settings.run().id(), ""));
+                .orElse(new UnknownModel("", new Source(settings.run().id(), "")));
     }
 
     private static Optional<Vocabulary> vocabulary(

@@ -44,7 +44,7 @@ final class SettingFacts {
     private static final int ANY_COUNT = Integer.MAX_VALUE;
     private static final double ANY = Double.MAX_VALUE;
     private static final String LIBRARY = "framework.";
-    private static final List<String> NO_OFFLOAD = List.of("none", "false", "no");
+    private static final List<String> NOTHING = List.of("none", "false", "no", "null");
 
     private SettingFacts() {}
 
@@ -66,7 +66,7 @@ final class SettingFacts {
                 s.flag("fromScratch", (on, source) -> new FromScratch(source))
                         .filter(fact ->
                                 s.flag("fromScratch", (on, source) -> on).orElse(false)),
-                s.text("resumedFrom", Resumed::new).filter(fact -> !fact.from().equalsIgnoreCase("false")),
+                s.text("resumedFrom", Resumed::new).filter(fact -> !NOTHING.contains(s.word("resumedFrom"))),
                 s.word("preferenceLoss", PreferenceLoss::new),
                 s.number("preferenceBeta", 0, ANY, PreferenceBeta::new));
     }
@@ -78,7 +78,7 @@ final class SettingFacts {
                 accumulation(s),
                 globalBatch(s),
                 s.whole("zeroStage", 0, 3, ZeroStage::new),
-                s.word("offload", Offload::new).filter(fact -> !NO_OFFLOAD.contains(fact.target())));
+                s.word("offload", Offload::new).filter(fact -> !NOTHING.contains(fact.target())));
     }
 
     private static Stream<Optional<? extends Fact>> optimization(Settings s) {

@@ -23,6 +23,7 @@ final class Settings {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_TEXT = 1000;
 
     private final Run run;
     private final Set<Warning> warnings = new LinkedHashSet<>();
@@ -66,11 +67,11 @@ final class Settings {
         return read(name, "true or false", Settings::truth, make);
     }
 
-    /** Text that is not blank, made into something; any value reads as text. */
+    /** Text that is not blank, cut to 1,000 characters and made into something; any value reads as text. */
     <T> Optional<T> text(String name, BiFunction<String, Source, T> make) {
         return run.setting(name)
                 .filter(setting -> !setting.text().isBlank())
-                .map(setting -> make.apply(setting.text().strip(), setting.source()));
+                .map(setting -> make.apply(cut(setting.text().strip(), LONGEST_TEXT), setting.source()));
     }
 
     /** Text in lower case. */
@@ -86,7 +87,7 @@ final class Settings {
     /** Notes that a setting was not understood. */
     void refuse(String name, String expected, Setting setting) {
         String text = setting.text();
-        String found = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
+        String found = text.length() > LONGEST_QUOTE ? cut(text, LONGEST_QUOTE) + "..." : text;
         String place = setting.source().place();
         String where = place.isEmpty() || place.equals(name) ? name : place + " (" + name + ")";
         String message = where + ": expected " + expected + ", found \"" + found
@@ -102,6 +103,10 @@ final class Settings {
             refuse(name, expected, setting.get());
         }
         return value.map(v -> make.apply(v, setting.get().source()));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(text.length(), longest));
     }
 
     private static Optional<Integer> wholeNumber(Setting setting, int least, int most) {

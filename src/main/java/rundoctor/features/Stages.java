@@ -1,30 +1,38 @@
 package rundoctor.features;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Run;
 import rundoctor.facts.Setting;
-import rundoctor.facts.Source;
 import rundoctor.facts.Stage;
 
 /** What kind of training the run is: as declared, else as its metrics, its task or its model class give away. */
 final class Stages {
 
+    private static final List<String> KNOWN = List.of(
+            "pt", "sft", "rm", "ppo", "dpo", "kto", "orpo", "simpo", "grpo", "classification", "seq2seq", "diffusion");
     private static final Map<String, String> NAMES = names();
-    private static final Set<String> SEQUENCE_TO_SEQUENCE = Set.of("t5", "mt5", "umt5", "longt5", "bart", "mbart");
+    private static final List<String> GENERATING = List.of("forcausallm", "lmheadmodel", "forconditionalgeneration");
+    private static final Set<String> SEQUENCE_TO_SEQUENCE = Stream.of("t5", "mt5", "umt5", "longt5", "bart", "mbart")
+            .map(name -> name + "forconditionalgeneration")
+            .collect(Collectors.toUnmodifiableSet());
 
     private Stages() {}
 
-    static Optional<Stage> of(Settings settings, Optional<ModelProfile> profile) {
+    static Optional<Stage> of(Settings settings, Optional<KnownModel> model) {
         return declared(settings)
                 .or(() -> byRewards(settings.run()))
-                .or(() -> profile.filter(ModelProfile::diffusion)
-                        .map(known -> new Stage("diffusion", false, sourceOf(settings, "model"))))
-                .or(() -> byClass(settings));
+                .or(() -> model.filter(known -> known.profile().diffusion())
+                        .map(known -> new Stage("diffusion", false, known.source())))
+                .or(() -> byTask(settings))
+                .or(() -> byClass(settings))
+                .or(() -> byEvaluation(settings));
     }
 
     private static Optional<Stage> declared(Settings settings) {
@@ -35,7 +43,7 @@ final class Stages {
                                 Optional.ofNullable(NAMES.get(name)).map(known -> new Stage(known, true, source)))
                 .flatMap(known -> known);
         if (setting.isPresent() && stage.isEmpty()) {
-            settings.refuse("stage", "one of " + String.join(", ", NAMES.keySet()), setting.get());
+            settings.refuse("stage", "one of " + String.join(", ", KNOWN), setting.get());
         }
         return stage;
     }
@@ -51,66 +59,61 @@ final class Stages {
                 .or(() -> reinforcement.map(curve -> new Stage("grpo", false, curve.source())));
     }
 
-    private static Optional<Stage> byClass(Settings settings) {
-        String architecture = settings.word("architecture");
-        String task = settings.word("taskType");
-        Source source = sourceOf(settings, architecture.isEmpty() ? "taskType" : "architecture");
-        if (architecture.endsWith("forsequenceclassification") || task.equals("seq_cls")) {
-            return Optional.of(new Stage("classification", false, source));
-        }
-        if (isSequenceToSequence(architecture) || task.equals("seq_2_seq_lm")) {
-            return Optional.of(new Stage("seq2seq", false, source));
-        }
-        if (generates(architecture) || task.equals("causal_lm")) {
-            boolean fromScratch = settings.flag("fromScratch", (on, from) -> on).orElse(false);
-            return Optional.of(new Stage(fromScratch ? "pt" : "sft", false, source));
-        }
-        return architecture.endsWith("formaskedlm") ? Optional.empty() : byEvaluation(settings.run());
+    private static Optional<Stage> byTask(Settings settings) {
+        return settings.word(
+                        "taskType",
+                        (task, source) -> ofTask(settings, task).map(name -> new Stage(name, false, source)))
+                .flatMap(stage -> stage);
     }
 
-    private static Optional<Stage> byEvaluation(Run run) {
+    private static Optional<String> ofTask(Settings settings, String task) {
+        return switch (task) {
+            case "seq_cls" -> Optional.of("classification");
+            case "seq_2_seq_lm" -> Optional.of("seq2seq");
+            case "causal_lm" -> Optional.of(generation(settings));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Stage> byClass(Settings settings) {
+        return settings.word(
+                        "architecture",
+                        (name, source) -> ofClass(settings, name).map(stage -> new Stage(stage, false, source)))
+                .flatMap(stage -> stage);
+    }
+
+    private static Optional<String> ofClass(Settings settings, String architecture) {
+        if (architecture.endsWith("forsequenceclassification")) {
+            return Optional.of("classification");
+        }
+        if (SEQUENCE_TO_SEQUENCE.contains(architecture)) {
+            return Optional.of("seq2seq");
+        }
+        return GENERATING.stream().anyMatch(architecture::endsWith)
+                ? Optional.of(generation(settings))
+                : Optional.empty();
+    }
+
+    private static String generation(Settings settings) {
+        return settings.flag("fromScratch", (on, source) -> on).orElse(false) ? "pt" : "sft";
+    }
+
+    /** Accuracy and F1 are what classifiers log, but a model that fills in masked words logs accuracy too. */
+    private static Optional<Stage> byEvaluation(Settings settings) {
+        Run run = settings.run();
         return run.curve("eval_accuracy")
                 .or(() -> run.curve("eval_f1"))
+                .filter(curve -> !settings.word("architecture").endsWith("formaskedlm"))
                 .map(curve -> new Stage("classification", false, curve.source()));
-    }
-
-    private static boolean isSequenceToSequence(String architecture) {
-        return architecture.endsWith("forconditionalgeneration")
-                && SEQUENCE_TO_SEQUENCE.contains(architecture.replace("forconditionalgeneration", ""));
-    }
-
-    private static boolean generates(String architecture) {
-        return Stream.of("forcausallm", "lmheadmodel", "forconditionalgeneration")
-                .anyMatch(architecture::endsWith);
-    }
-
-    private static Source sourceOf(Settings settings, String name) {
-        return settings.run()
-                .setting(name)
-                .map(Setting::source)
-                .orElse(new Source(settings.run().id(), ""));
     }
 
     private static Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
-        Stream.of(
-                        "pt",
-                        "sft",
-                        "rm",
-                        "ppo",
-                        "dpo",
-                        "kto",
-                        "orpo",
-                        "simpo",
-                        "grpo",
-                        "classification",
-                        "seq2seq",
-                        "diffusion")
-                .forEach(name -> names.put(name, name));
+        KNOWN.forEach(name -> names.put(name, name));
         Stream.of("pretrain", "pretraining", "pre-training", "cpt").forEach(alias -> names.put(alias, "pt"));
+        Stream.of("finetune", "instruction-tuning").forEach(alias -> names.put(alias, "sft"));
         Stream.of("reward", "reward-model").forEach(alias -> names.put(alias, "rm"));
         Stream.of("cls", "seq_cls").forEach(alias -> names.put(alias, "classification"));
-        Stream.of("finetune", "instruction-tuning").forEach(alias -> names.put(alias, "sft"));
         names.put("seq_2_seq_lm", "seq2seq");
         return names;
     }

@@ -1,6 +1,7 @@
 package rundoctor.report;
 
 import java.util.List;
+import java.util.Locale;
 import rundoctor.engine.Diagnosis;
 
 /** The outward forms of a diagnosis. */
@@ -59,4 +60,10 @@ public enum Format {
 
     /** The whole output of parts in their order. A single JSON document stands alone, several form an array. */
     public abstract String page(List<String> parts);
+
+    /** The word for it on a command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -62,7 +62,7 @@ final class MarkdownReport {
         text.append(line).append('\n');
     }
 
-    /** Escapes at the places where Markdown would see more than a character. */
+    /** Escapes where Markdown would see more than a character; an address in a log is no link. */
     private static String escaped(String words) {
         StringBuilder escaped = new StringBuilder();
         Plain.of(words).codePoints().forEach(point -> {
@@ -71,6 +71,6 @@ final class MarkdownReport {
             }
             escaped.appendCodePoint(point);
         });
-        return escaped.toString();
+        return escaped.toString().replace("://", "\\://");
     }
 }

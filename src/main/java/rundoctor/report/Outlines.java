@@ -227,6 +227,9 @@ final class Outlines {
     private static Outline.Item symptom(Diagnosis.SymptomQuote symptom, Diagnosis diagnosis) {
         List<Outline.Row> rows = new ArrayList<>();
         rows.add(Outline.Row.of("seen", symptom.statement()));
+        if (symptom.faint()) {
+            rows.add(Outline.Row.of("note", "seen on fewer points than its definition asks for"));
+        }
         if (diagnosis.unexplained().contains(symptom.id())) {
             rows.add(Outline.Row.of("note", "no likely cause explains it"));
         }

@@ -55,6 +55,7 @@ public final class RuleCheck {
             }
         }
         questions();
+        bugs();
         strayTests();
         return List.copyOf(findings);
     }
@@ -131,6 +132,18 @@ public final class RuleCheck {
         for (String key : List.of("fact", "experiment")) {
             if (question.path(key).asText("").isBlank()) {
                 findings.add("questions.yaml, " + kind + ", " + key + ": expected a text, found none");
+            }
+        }
+    }
+
+    private void bugs() throws IOException {
+        Path file = folder.resolve("bugs.yaml");
+        if (Files.isRegularFile(file)) {
+            for (JsonNode row : new YAMLMapper().readTree(file.toFile())) {
+                String cause = row.path("cause").asText();
+                if (!causes().contains(cause)) {
+                    findings.add("bugs.yaml, cause: expected the id of a cause, found \"" + cause + "\"");
+                }
             }
         }
     }

@@ -1,0 +1,175 @@
+package rundoctor.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import rundoctor.facts.Accumulation;
+import rundoctor.facts.EarlyLoss;
+import rundoctor.facts.Fact;
+import rundoctor.facts.Facts;
+import rundoctor.facts.FirstLoss;
+import rundoctor.facts.LogMessage;
+import rundoctor.facts.Run;
+import rundoctor.facts.Stage;
+import rundoctor.facts.Vocabulary;
+
+class FactSheetTest {
+
+    private static final double NAN = Double.NaN;
+
+    @Test
+    void gemmaRunWithSummedLossShowsWhatGivesItAway() {
+        Run run = Sketch.of()
+                .with("model", "google/gemma-3-4b-it")
+                .with("modelType", "gemma3")
+                .with("stage", "sft")
+                .with("gradientAccumulationSteps", 8L)
+                .curveEvery(10, "loss", 70, 55, 40, 30, 22, 17, 14, 12, 11, 10)
+                .run();
+
+        FactSheet sheet = FactSheet.of(run, Sketch.table(), KnownBugs.none());
+
+        FirstLoss first = fact(sheet, FirstLoss.class).orElseThrow();
+        assertEquals(70, first.value());
+        assertEquals(10, first.averagedOver());
+        EarlyLoss early = fact(sheet, EarlyLoss.class).orElseThrow();
+        assertEquals(40, early.third());
+        assertEquals(40, early.median());
+        assertEquals(26, early.settled());
+        assertEquals(8, fact(sheet, Accumulation.class).orElseThrow().steps());
+        assertEquals(262208, fact(sheet, Vocabulary.class).orElseThrow().size());
+        assertTrue(fact(sheet, Vocabulary.class).orElseThrow().known());
+        assertEquals("sft", fact(sheet, Stage.class).orElseThrow().name());
+    }
+
+    @Test
+    void everyKindOfFactCanBeDrawnFromARun() {
+        TreeSet<String> drawn = new TreeSet<>();
+        KnownBugs bugs = KnownBugsTest.table("""
+                - {cause: a, library: transformers, since: 4.49.0, fixed-in: 4.57.0, what: w, url: "https://example.org"}
+                - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
+                """);
+
+        List.of(rich(), Sketch.of().run())
+                .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
+                        .facts()
+                        .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
+
+        assertEquals(new TreeSet<>(Facts.KINDS.keySet()), drawn);
+    }
+
+    @Test
+    void sameRunGivesTheSameSheet() {
+        FactSheet once = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
+        FactSheet again = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
+
+        assertEquals(once.facts(), again.facts());
+        assertEquals(once.warnings(), again.warnings());
+    }
+
+    @Test
+    void settingsStandBeforeFeaturesAndMessagesComeLast() {
+        List<String> kinds = FactSheet.of(rich(), Sketch.table(), KnownBugs.none()).facts().stream()
+                .map(fact -> fact.getClass().getSimpleName())
+                .collect(Collectors.toList());
+
+        assertTrue(kinds.indexOf("Accumulation") < kinds.indexOf("FirstLoss"));
+        assertEquals("LogMessage", kinds.get(kinds.size() - 1));
+    }
+
+    @Test
+    void settingThatWasNotUnderstoodIsAWarningOnceOnTheSheet() {
+        Run run = Sketch.of()
+                .with("gradientAccumulationSteps", "auto")
+                .with("framework.trl", "main branch")
+                .run();
+
+        FactSheet sheet = FactSheet.of(run, Sketch.table(), KnownBugs.none());
+
+        assertEquals(2, sheet.warnings().size());
+        assertTrue(fact(sheet, Accumulation.class).isEmpty());
+    }
+
+    @Test
+    void emptyCurvesAreNoTrouble() {
+        Sketch sketch = Sketch.of();
+        List.of("loss", "eval_loss", "grad_norm", "learning_rate", "rewards/chosen", "rewards/rejected")
+                .forEach(sketch::curve);
+
+        FactSheet sheet = FactSheet.of(sketch.with("totalSteps", 10L).run(), Sketch.table(), KnownBugs.none());
+
+        assertFalse(sheet.facts().isEmpty());
+    }
+
+    @Test
+    void curvesOfNothingButNonFiniteRowsAreNoTrouble() {
+        Sketch sketch = Sketch.of();
+        List.of("loss", "eval_loss", "grad_norm", "learning_rate", "rewards/chosen", "rewards/rejected")
+                .forEach(name ->
+                        sketch.curve(name, Sketch.values(40, i -> i % 2 == 0 ? NAN : Double.NEGATIVE_INFINITY)));
+
+        FactSheet sheet = FactSheet.of(sketch.run(), Sketch.table(), KnownBugs.none());
+
+        assertTrue(fact(sheet, FirstLoss.class).isEmpty());
+    }
+
+    private static Run rich() {
+        double[] calm = Sketch.values(100, i -> 3 + Sketch.wave(i));
+        double[] loss = Sketch.replaced(Sketch.replaced(Sketch.replaced(calm, 9, 2, 50), 0, 60), NAN, 61);
+        double[] norm = Sketch.replaced(Sketch.replaced(Sketch.replaced(calm, 90, 48), 0, 60), NAN, 61);
+        double[] rate = Sketch.replaced(Sketch.values(100, i -> i < 40 ? 1e-4 : 2e-5), 9e-5, 70);
+        return Sketch.of()
+                .with("model", "google/gemma-3-4b-it")
+                .with("stage", "dpo")
+                .with("finetuningType", "lora")
+                .with("loraRank", 8L)
+                .with("loraAlpha", 16.0)
+                .with("quantizationBits", 4L)
+                .with("precision", "bf16")
+                .with("attention", "sdpa")
+                .with("fromScratch", true)
+                .with("resumedFrom", "checkpoint-5")
+                .with("preferenceLoss", "sigmoid")
+                .with("preferenceBeta", 0.1)
+                .with("worldSize", 2L)
+                .with("perDeviceBatchSize", 4L)
+                .with("gradientAccumulationSteps", 8L)
+                .with("zeroStage", 2L)
+                .with("offload", "cpu")
+                .with("learningRate", 1e-4)
+                .with("schedulerType", "cosine")
+                .with("warmupSteps", 5L)
+                .with("totalSteps", 100L)
+                .with("optimizer", "adamw_torch")
+                .with("adamBeta2", 0.95)
+                .with("weightDecay", 0.0)
+                .with("dropout", 0.0)
+                .with("labelSmoothing", 0.1)
+                .with("epochs", 1.0)
+                .with("maxGradNorm", 1.0)
+                .with("template", "gemma3")
+                .with("cutoffLength", 1024L)
+                .with("packing", true)
+                .with("trainSamples", 6400L)
+                .with("framework.transformers", "4.50.0")
+                .curve("loss", loss)
+                .curve("grad_norm", Sketch.replaced(norm, 3.5, 80, 81, 82))
+                .curve("learning_rate", rate)
+                .curveAt(new int[] {25, 50, 75, 100}, "eval_loss", 3, 2.9, NAN, 3.1)
+                .curve("rewards/chosen", calm)
+                .curve("rewards/rejected", calm)
+                .message(new LogMessage("out-of-memory", "out of memory", 1, Sketch.SOURCE))
+                .finished()
+                .run();
+    }
+
+    private static <T extends Fact> Optional<T> fact(FactSheet sheet, Class<T> kind) {
+        return sheet.facts().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+}
