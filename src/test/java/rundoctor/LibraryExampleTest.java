@@ -1,0 +1,45 @@
+package rundoctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import rundoctor.engine.Diagnosis;
+import rundoctor.engine.Verdict;
+import rundoctor.report.JsonReport;
+
+class LibraryExampleTest {
+
+    private static final Path ITSELF = Path.of("src", "test", "java", "rundoctor", "LibraryExampleTest.java");
+    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void threeLinesGiveADiagnosisAndItsDocument() {
+        RunDoctor doctor = RunDoctor.create();
+        Diagnosis diagnosis = doctor.diagnose(Path.of("test-data/runs/gemma3-zero3-accumulation8"));
+        String document = JsonReport.indented(diagnosis);
+
+        assertEquals(Verdict.FAULTY, diagnosis.verdict());
+        assertTrue(document.contains("\"schemaVersion\" : \"1\""), document);
+    }
+
+    @Test
+    void theReadmeShowsExactlyTheLinesAbove() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        String example = JAVA_BLOCK
+                .matcher(readme)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(3, example.lines().count());
+        assertTrue(Files.readString(ITSELF).contains(example.indent(8)), example);
+    }
+}

@@ -1,0 +1,81 @@
+package rundoctor.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What the benchmark script measures against. Nothing here is a test. */
+public final class Measure {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Measure() {}
+
+    /**
+     * {@code hello} prints a line; {@code parse FOLDER TIMES} reads every file below the folder and walks the tokens of its JSON,
+     * and prints milliseconds of the fastest time; {@code log FILE ROWS} writes a training log.
+     */
+    public static void main(String[] arguments) throws IOException {
+        switch (arguments[0]) {
+            case "hello" -> System.out.println("hello");
+            case "parse" -> System.out.println(parse(Path.of(arguments[1]), Integer.parseInt(arguments[2])));
+            case "log" -> log(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            default -> throw new IllegalArgumentException("expected hello, parse or log, found " + arguments[0]);
+        }
+    }
+
+    private static long parse(Path folder, int times) throws IOException {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            for (Path file : files(folder)) {
+                tokens(file);
+            }
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        return fastest / 1_000_000;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void tokens(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String name = file.toString();
+        if (name.endsWith(".json") || name.endsWith(".jsonl")) {
+            try (JsonParser parser = JSON.createParser(bytes)) {
+                while (parser.nextToken() != null) {
+                    parser.getText();
+                }
+            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                return;
+            }
+        }
+    }
+
+    private static void log(Path file, int rows) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int step = 1; step <= rows; step++) {
+                out.write(String.format(
+                        Locale.ROOT,
+                        "{\"current_steps\": %d, \"total_steps\": %d, \"loss\": %.4f, \"lr\": %.3e, \"epoch\": %.2f, \"percentage\": %.2f}%n",
+                        step,
+                        rows,
+                        1.2 + 2 * Math.exp(-step / 500.0) + 0.1 * Math.sin(step * 1.7),
+                        2e-5 * (1 - (double) step / rows),
+                        3.0 * step / rows,
+                        100.0 * step / rows));
+            }
+        }
+    }
+}
