@@ -32,6 +32,7 @@ import rundoctor.facts.Run;
  *       holds exactly one is the root of it.
  *   <li>A packed run folder ({@code .zip}, {@code .tar}, {@code .tar.gz}, {@code .tgz}) is a run when it holds one of the files of
  *       the first rule and no run lies around it.
+ *   <li>A run document ({@code .json} with {@code curves}) is a run of its own, by the path of its file, when no run lies around it.
  *   <li>Links are not followed.
  * </ol>
  *
@@ -49,6 +50,7 @@ public final class RunArchive {
             Pattern.compile("(?i).*\\.(log|out|err)|(console|output|train|log|nohup|stdout).*\\.txt");
     private static final List<String> TRAINER_WORDS =
             List.of("{'loss'", "running training", "trainer", "transformers", "deepspeed", "wandb", "torch", "epoch");
+    private static final Pattern DOCUMENT = Pattern.compile("(?s)\\A\\uFEFF?\\s*\\{.*\"curves\"\\s*:\\s*\\{.*");
     private static final int LOOKED_AT = 1 << 16;
 
     private final Path archive;
@@ -111,6 +113,7 @@ public final class RunArchive {
     private static final class Traces {
         private final List<String> runs = new ArrayList<>();
         private final List<String> packed = new ArrayList<>();
+        private final List<String> documents = new ArrayList<>();
         private boolean strongBelow;
         private boolean strong;
         private boolean weak;
@@ -162,17 +165,21 @@ public final class RunArchive {
         if (ArchiveFiles.isArchive(name)) {
             traces.packed.add(path);
         }
+        if (name.endsWith(".json") && DOCUMENT.matcher(start(file)).matches()) {
+            traces.documents.add(path);
+        }
     }
 
     private Content content(String path, Traces traces) {
         boolean single = isNamedRun(path) && traces.runs.size() == 1;
-        if (traces.strong || single || traces.weak && traces.runs.isEmpty()) {
+        if (traces.strong || single || traces.weak && traces.runs.isEmpty() && traces.documents.isEmpty()) {
             return new Content(List.of(path), traces.strong || traces.strongBelow);
         }
         List<String> packedRuns =
                 traces.packed.stream().filter(this::isPackedRun).toList();
         traces.runs.addAll(packedRuns);
-        return new Content(traces.runs, traces.strongBelow || !packedRuns.isEmpty());
+        traces.runs.addAll(traces.documents);
+        return new Content(traces.runs, traces.strongBelow || !packedRuns.isEmpty() || !traces.documents.isEmpty());
     }
 
     private boolean isPackedRun(String path) {
@@ -196,9 +203,13 @@ public final class RunArchive {
         if (!LOG_NAME.matcher(name).matches()) {
             return false;
         }
+        String start = start(file).toLowerCase(Locale.ROOT);
+        return TRAINER_WORDS.stream().anyMatch(start::contains);
+    }
+
+    private static String start(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-            return TRAINER_WORDS.stream().anyMatch(start::contains);
+            return new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
         }
     }
 }

@@ -75,6 +75,18 @@ class RunArchiveTest {
     }
 
     @Test
+    void runDocumentsAreRunsByTheirFileUnlessARunLiesAroundThem() throws IOException {
+        String document = "{\"id\": \"a\", \"setup\": {}, \"curves\": {\"loss\": [[1, 2.5]]}}";
+        write("cases/one.json", document);
+        write("cases/two.json", document);
+        write("cases/notes.json", "{\"words\": \"curves\"}");
+        write("real/trainer_state.json", LOG);
+        write("real/copy.json", document);
+
+        assertEquals(List.of("cases/one.json", "cases/two.json", "real"), find());
+    }
+
+    @Test
     void aMissingArchiveIsRefused() {
         assertThrows(
                 IOException.class,
