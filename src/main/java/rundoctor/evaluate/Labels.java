@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * lab-002   healthy
  * </pre>
  *
- * <p>{@code accept} holds further ids that are right, with commas between them; {@code alarm} says yes, no or either. Both may be
- * empty or absent; further columns are ignored.
+ * <p>{@code accept} holds further ids that are right, with commas between them; {@code alarm} says yes, no or either;
+ * {@code family} names the model family. All three may be empty or absent; further columns are ignored.
  */
 public final class Labels {
 
@@ -86,7 +86,7 @@ public final class Labels {
                 .forEach(right::add);
         String alarm = row.getOrDefault("alarm", "");
         String due = !alarm.isEmpty() ? alarm : cause.equals(Label.HEALTHY) ? "no" : "yes";
-        return new Label(row.get("run").replaceFirst("/+$", ""), cause, right, due);
+        return new Label(row.get("run").replaceFirst("/+$", ""), cause, right, due, row.getOrDefault("family", ""));
     }
 
     /** The label of a run: the one with its id, else the longest that is the tail of its path. */
