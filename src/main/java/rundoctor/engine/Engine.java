@@ -32,10 +32,10 @@ public final class Engine {
         this.questions = questions;
     }
 
-    /** An engine with the rules of this release. */
-    public static Engine withShippedRules() {
+    /** An engine with those rules of this release that have at least the given status. */
+    public static Engine withShippedRules(Status least) {
         try (InputStream table = Engine.class.getResourceAsStream("/rules/" + QUESTIONS)) {
-            return new Engine(RuleLoader.shipped(), questions(table));
+            return new Engine(RuleLoader.shipped(least), questions(table));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,9 +46,10 @@ public final class Engine {
      *
      * @param folder rule files in folders by category, and the tables beside them
      * @param cache  folder where compiled rules are kept; made when needed
+     * @param least  lowest status of rules that fire; deprecated ones never do
      * @throws BrokenRulesException when a rule file is broken, with the findings of all files
      */
-    public static Engine withRules(Path folder, Path cache) {
+    public static Engine withRules(Path folder, Path cache, Status least) {
         try {
             Path table = folder.resolve(QUESTIONS);
             JsonNode tree = null;
@@ -58,7 +59,7 @@ public final class Engine {
                 }
             }
             return new Engine(
-                    RuleLoader.folder(folder, cache),
+                    RuleLoader.folder(folder, cache, least),
                     Questions.of(tree == null ? new YAMLMapper().createObjectNode() : tree));
         } catch (IOException e) {
             throw new BrokenRulesException(List.of(QUESTIONS + ": expected a YAML table, found " + e.getMessage()));
