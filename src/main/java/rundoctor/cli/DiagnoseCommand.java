@@ -27,6 +27,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private StatusOption status;
+
+    @Mixin
     private OutputOptions output;
 
     @Option(
@@ -52,7 +55,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.check();
-        RunDoctor doctor = rules.doctor();
+        RunDoctor doctor = rules.doctor(status.least());
         List<String> parts = new ArrayList<>();
         Gate gate = new Gate(limit);
         for (String path : paths) {
@@ -71,7 +74,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void tellOfUnreadable(String path, Diagnosis diagnosis) {
         if (diagnosis.verdict() == Verdict.UNREADABLE) {
-            terminal.tell(path + " could not be read: " + diagnosis.summary());
+            terminal.tell(path + " could not be read; its report says why");
         }
     }
 }

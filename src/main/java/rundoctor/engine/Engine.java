@@ -36,9 +36,10 @@ public final class Engine {
         this.calibration = calibration;
     }
 
-    /** An engine with the rules of this release. */
-    public static Engine withShippedRules() {
-        return new Engine(RuleLoader.shipped(), Questions.of(shipped(QUESTIONS)), Calibration.of(shipped(CALIBRATION)));
+    /** An engine with those rules of this release that have at least the given status. */
+    public static Engine withShippedRules(Status least) {
+        return new Engine(
+                RuleLoader.shipped(least), Questions.of(shipped(QUESTIONS)), Calibration.of(shipped(CALIBRATION)));
     }
 
     /**
@@ -46,11 +47,12 @@ public final class Engine {
      *
      * @param folder rule files in folders by category, and the tables beside them
      * @param cache  folder where compiled rules are kept; made when needed
+     * @param least  lowest status of rules that fire; deprecated ones never do
      * @throws BrokenRulesException when a rule file is broken, with the findings of all files
      */
-    public static Engine withRules(Path folder, Path cache) {
+    public static Engine withRules(Path folder, Path cache, Status least) {
         return new Engine(
-                RuleLoader.folder(folder, cache),
+                RuleLoader.folder(folder, cache, least),
                 Questions.of(table(folder.resolve(QUESTIONS))),
                 Calibration.of(table(folder.resolve(CALIBRATION))));
     }

@@ -33,12 +33,13 @@ final class RuleBase {
     }
 
     /**
-     * Makes the rules ready; deprecated ones are left out.
+     * Makes the rules ready. All cards are there; rules that are deprecated or below the status asked for do not fire.
      *
      * @param rules   in the order of their paths
      * @param classes class files that are not part of the program, by path
+     * @param least   lowest status of rules that fire
      */
-    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes) {
+    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes, Status least) {
         ClassLoader loader = classes.isEmpty() ? RuleBase.class.getClassLoader() : new RuleClasses(classes);
         Map<String, Card> cards = new TreeMap<>();
         Map<String, String> cardOfPackage = new HashMap<>();
@@ -47,12 +48,12 @@ final class RuleBase {
         StringBuilder digests = new StringBuilder();
         for (CompiledRule rule : rules) {
             Card card = new CardReader(rule.path()).read(rule.cardTree());
-            digests.append(rule.digest()).append('\n');
             if (cards.put(card.id(), card) != null) {
                 findings.add(rule.path() + ", card, id: expected an id of its own, found \"" + card.id()
                         + "\", which another file has");
             }
-            if (card.status() != Status.DEPRECATED) {
+            if (card.status().fires(least)) {
+                digests.append(rule.digest()).append('\n');
                 Model model = model(rule, loader);
                 models.add(model);
                 cardOfPackage.put(model.getPackageName(), card.id());

@@ -2,6 +2,7 @@ package rundoctor.evaluate;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,8 +41,14 @@ public final class Labels {
      * @throws IOException when it cannot be read, or lacks a column
      */
     public static Labels read(Path file) throws IOException {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
+            throw new IOException(file + ": expected a table of labels, found "
+                    + (Files.exists(file) ? "a folder" : "nothing there") + "; check --labels");
+        }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             return new Labels(read(file, lines));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": expected UTF-8 text, found other bytes; save the table as UTF-8", e);
         }
     }
 
