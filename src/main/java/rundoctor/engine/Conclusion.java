@@ -182,7 +182,8 @@ final class Conclusion {
                                 (Firing.Found one) -> one.evidence().direction())
                         .thenComparing(one -> one.evidence().weight(), Comparator.reverseOrder())
                         .thenComparing(Firing.Found::rule)
-                        .thenComparing(one -> one.evidence().statement()))
+                        .thenComparing(one -> one.evidence().statement())
+                        .thenComparing(one -> one.evidence().basis().toString()))
                 .toList();
     }
 
