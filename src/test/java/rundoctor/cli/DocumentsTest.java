@@ -30,7 +30,7 @@ class DocumentsTest {
             "read",
             "checked",
             "likely causes",
-            "  likely",
+            "  confirmed",
             "    cause",
             "    note",
             "    for",

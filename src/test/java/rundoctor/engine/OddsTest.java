@@ -51,10 +51,8 @@ class OddsTest {
     @Test
     void withoutLabelledRunsAProbabilityStaysBelowItsCeiling() throws IOException {
         RuleText.write(folder, "optimisation/modest.drl", RuleText.sound("modest"));
-        RuleText.write(
-                folder,
-                "optimisation/proven.drl",
-                RuleText.sound("proven").replace("prior: common", "prior: common\ncalibrated: true"));
+        RuleText.write(folder, "optimisation/proven.drl", RuleText.sound("proven"));
+        RuleText.write(folder, "calibration.yaml", "{knots: [[0, 0], [1, 1]], labelled-runs: {proven: 2}}");
         FactSheet sheet = FactSheet.ofFacts(
                 "run", new ObjectMapper().readTree("{\"LoggedPoints\": {\"train\": 5, \"eval\": 0}}"));
 
