@@ -32,7 +32,6 @@ class DocumentsTest {
             "likely causes",
             "  confirmed",
             "    cause",
-            "    note",
             "    for",
             "    if undone",
             "    to do",
