@@ -1,12 +1,17 @@
 package rundoctor.engine;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -19,6 +24,11 @@ final class RuleCompiler {
 
     private static final String SOURCES = "src/main/resources/";
     private static final String CLASS = ".class";
+
+    /** The class that lists the rules of a file, and those that make them. */
+    private static final Pattern MODEL = Pattern.compile(".*\\.Rules[0-9A-F]+");
+
+    private static final Pattern MAKERS = Pattern.compile(".*\\.Rules[0-9A-F]+RuleMethods[0-9]+");
 
     /** Begins a message that only repeats generated source. */
     private static final String GENERATED = "Java source of ";
@@ -50,16 +60,40 @@ final class RuleCompiler {
         return classes;
     }
 
-    /** Name of the class that holds the rules of the file, among the compiled classes. */
-    static String modelClass(RuleFile file, Collection<String> classFiles) {
-        String folder = folder(file);
-        return classFiles.stream()
-                .filter(name -> name.startsWith(folder)
-                        && name.substring(folder.length()).matches("Rules[0-9A-F]+\\.class"))
-                .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
-                .findFirst()
-                .orElseThrow(() -> new BrokenRulesException(List.of(
-                        file.path() + ": expected at least one rule, found none; write one or remove the file")));
+    /**
+     * The rules of a file, in its order, found among its compiled classes.
+     *
+     * @throws BrokenRulesException when there is none
+     */
+    static List<RuleInputs> rules(RuleFile file, Map<String, byte[]> classes) {
+        ClassLoader loader = new RuleClasses(classes);
+        String card = file.cardTree().path("id").asText();
+        Map<String, RuleInputs> found = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        try {
+            for (String path : classes.keySet()) {
+                String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
+                if (MODEL.matcher(name).matches()) {
+                    Model model = (Model)
+                            loader.loadClass(name).getDeclaredConstructor().newInstance();
+                    model.getRules().forEach(rule -> order.add(rule.getName()));
+                } else if (MAKERS.matcher(name).matches()) {
+                    for (Method maker : loader.loadClass(name).getMethods()) {
+                        if (maker.getReturnType() == Rule.class) {
+                            Rule rule = (Rule) maker.invoke(null);
+                            found.put(rule.getName(), RuleInputs.of(rule, card, maker));
+                        }
+                    }
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(file.path() + ": expected compiled rules, found " + e, e);
+        }
+        if (order.isEmpty()) {
+            throw new BrokenRulesException(
+                    List.of(file.path() + ": expected at least one rule, found none; write one or remove the file"));
+        }
+        return order.stream().map(found::get).toList();
     }
 
     /** Where Drools expects a file of this package. */

@@ -79,8 +79,8 @@ final class RuleLoader {
                     own.put(name, bytes);
                 }
             });
-            CompiledRule rule = new CompiledRule(
-                    file.path(), file.digest(), RuleCompiler.modelClass(file, own.keySet()), file.cardTree());
+            CompiledRule rule =
+                    new CompiledRule(file.path(), file.digest(), file.cardTree(), RuleCompiler.rules(file, own));
             RuleCache.Entry entry = new RuleCache.Entry(rule, own);
             cache.put(file, entry);
             add(entry);
