@@ -2,8 +2,13 @@ package rundoctor.engine;
 
 import java.util.Map;
 
-/** Loads rule classes from memory, and everything else from the program. */
+/**
+ * Loads rule classes from memory, and everything else from the program. Its own come first: an edited rule file compiles to
+ * classes of the same names as the one that ships with the program.
+ */
 final class RuleClasses extends ClassLoader {
+
+    private static final String ENDING = ".class";
 
     private final Map<String, byte[]> classes;
 
@@ -14,11 +19,26 @@ final class RuleClasses extends ClassLoader {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            if (!classes.containsKey(path(name))) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name.replace('.', '/') + ".class");
+        byte[] bytes = classes.get(path(name));
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
         return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private static String path(String name) {
+        return name.replace('.', '/') + ENDING;
     }
 }
