@@ -27,6 +27,7 @@ public record AffectedRelease(
 
     @Override
     public String says() {
-        return library + " " + version + " has a known fault: " + what;
+        return library + " " + version + " has a known fault (from " + since + " on, fixed in " + fixedIn + "): "
+                + what;
     }
 }

@@ -52,7 +52,9 @@ public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
         facts.addAll(PreferenceFeatures.of(run));
         facts.addAll(StepTimeFeatures.of(settings));
         facts.addAll(run.messages());
-        return new FactSheet(run, facts, settings.warnings());
+        List<Warning> warnings = new ArrayList<>(settings.warnings());
+        warnings.addAll(ModelFacts.warnings(facts));
+        return new FactSheet(run, facts, warnings);
     }
 
     /**

@@ -9,6 +9,7 @@ import rundoctor.facts.ModelName;
 import rundoctor.facts.Source;
 import rundoctor.facts.UnknownModel;
 import rundoctor.facts.Vocabulary;
+import rundoctor.facts.Warning;
 
 /** Which model was trained, what the table knows of it, and what kind of training it went through. */
 final class ModelFacts {
@@ -27,6 +28,23 @@ final class ModelFacts {
                         vocabulary(settings, profiles, model.map(KnownModel::profile)),
                         Stages.of(settings, model))
                 .<Fact>flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Says that the model is not known, and what the bounds that need its vocabulary do instead. */
+    static List<Warning> warnings(List<Fact> facts) {
+        return facts.stream()
+                .filter(UnknownModel.class::isInstance)
+                .map(unknown -> new Warning(
+                        "",
+                        0,
+                        unknown.says() + "; "
+                                + facts.stream()
+                                        .filter(Vocabulary.class::isInstance)
+                                        .map(Fact::cite)
+                                        .map(vocabulary -> "bounds on the loss use " + vocabulary)
+                                        .findFirst()
+                                        .orElse("there is no bound on the loss")))
                 .toList();
     }
 

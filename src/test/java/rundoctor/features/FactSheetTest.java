@@ -18,6 +18,7 @@ import rundoctor.facts.LogMessage;
 import rundoctor.facts.Run;
 import rundoctor.facts.Stage;
 import rundoctor.facts.Vocabulary;
+import rundoctor.facts.Warning;
 
 class FactSheetTest {
 
@@ -65,6 +66,20 @@ class FactSheetTest {
     }
 
     @Test
+    void unknownModelIsSaidToBeUnknownWithTheBoundThatIsUsed() {
+        Run run =
+                Sketch.of().with("model", "acme/novel-1").curve("loss", 3, 2, 1).run();
+
+        List<Warning> warnings =
+                FactSheet.of(run, Sketch.table(), KnownBugs.none()).warnings();
+
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0)
+                .message()
+                .startsWith("no profile describes the model acme/novel-1; bounds on the loss use"));
+    }
+
+    @Test
     void sameRunGivesTheSameSheet() {
         FactSheet once = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
         FactSheet again = FactSheet.of(rich(), Sketch.table(), KnownBugs.none());
@@ -86,6 +101,7 @@ class FactSheetTest {
     @Test
     void settingThatWasNotUnderstoodIsAWarningOnceOnTheSheet() {
         Run run = Sketch.of()
+                .with("model", "google/gemma-3-4b-it")
                 .with("gradientAccumulationSteps", "auto")
                 .with("framework.trl", "main branch")
                 .run();
