@@ -55,6 +55,7 @@ final class SettingFacts {
             "routerAuxLossCoef",
             "contextParallelSize",
             "addBosToken",
+            "tensorParallelSize",
             "gpu");
 
     private SettingFacts() {}
