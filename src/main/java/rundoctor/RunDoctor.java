@@ -165,7 +165,7 @@ public final class RunDoctor {
             FactSheet sheet = sheet(reader.get());
             return start.engine().diagnose(sheet);
         } catch (UnreadableRunException e) {
-            return unreadable(id, path, e.getMessage(), e.sources(), e.warnings());
+            return unreadable(e.id().isEmpty() ? id : e.id(), path, e.getMessage(), e.sources(), e.warnings());
         } catch (BrokenRulesException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

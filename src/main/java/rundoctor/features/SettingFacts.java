@@ -24,6 +24,7 @@ import rundoctor.facts.Lora;
 import rundoctor.facts.MicroBatch;
 import rundoctor.facts.Offload;
 import rundoctor.facts.Optimizer;
+import rundoctor.facts.Option;
 import rundoctor.facts.Packing;
 import rundoctor.facts.Precision;
 import rundoctor.facts.PreferenceBeta;
@@ -49,11 +50,27 @@ final class SettingFacts {
     private static final String LIBRARY = "framework.";
     private static final List<String> NOTHING = List.of("none", "false", "no", "null");
 
+    private static final List<String> OPTIONS = List.of(
+            "overlapComm",
+            "zeroHpzPartitionSize",
+            "useRslora",
+            "routerAuxLossCoef",
+            "contextParallelSize",
+            "addBosToken",
+            "tensorParallelSize",
+            "gpu");
+
     private SettingFacts() {}
 
     /** Every fact the settings give, in a fixed order; libraries in the order of their names. */
     static List<Fact> of(Settings settings) {
-        return Stream.of(method(settings), batch(settings), optimization(settings), data(settings), libraries(settings))
+        return Stream.of(
+                        method(settings),
+                        batch(settings),
+                        optimization(settings),
+                        data(settings),
+                        options(settings),
+                        libraries(settings))
                 .flatMap(facts -> facts)
                 .<Fact>flatMap(Optional::stream)
                 .toList();
@@ -105,6 +122,10 @@ final class SettingFacts {
                 s.flag("trainOnPrompt", PromptInLoss::new),
                 s.flag("groupByLength", GroupedByLength::new),
                 s.whole("trainSamples", 1, ANY_COUNT, TrainSamples::new));
+    }
+
+    private static Stream<Optional<? extends Fact>> options(Settings s) {
+        return OPTIONS.stream().map(name -> s.text(name, (value, source) -> new Option(name, value, source)));
     }
 
     /** Rank and scaling numerator, when both are known. */

@@ -52,6 +52,7 @@ final class ModelConfigReader {
         note("modelType", config.path("model_type"), "model_type", preference);
         note("architecture", config.path("architectures").path(0), "architectures", preference);
         readVocabulary(config);
+        note("routerAuxLossCoef", config.path("router_aux_loss_coef"), "router_aux_loss_coef", preference);
         note("model", config.path("_name_or_path"), "_name_or_path", Preference.DERIVED);
         note("attention", config.path("attn_implementation"), "attn_implementation", Preference.DERIVED);
         note("attention", config.path("_attn_implementation"), "_attn_implementation", Preference.DERIVED);

@@ -92,6 +92,13 @@ public final class SetupNames {
         name("neftuneAlpha", NUMBER, "neftune_noise_alpha", "neftune_alpha");
         name("preferenceBeta", NUMBER, "pref_beta", "beta");
         name("preferenceLoss", WORD, "pref_loss", "loss_type");
+        name("overlapComm", SWITCH, "overlap_comm");
+        name("zeroHpzPartitionSize", COUNT, "zero_hpz_partition_size");
+        name("useRslora", SWITCH, "use_rslora");
+        name("routerAuxLossCoef", NUMBER, "router_aux_loss_coef", "moe_aux_loss_coef");
+        name("contextParallelSize", COUNT, "context_parallel_size", "cp_size");
+        name("addBosToken", SWITCH, "add_bos_token");
+        name("gpu", TEXT, "gpu_type");
     }
 
     private static final Set<String> EMPTY = Set.of("", "auto", "none", "null", "~");

@@ -57,7 +57,7 @@ class FactSheetTest {
                 - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
                 """);
 
-        List.of(rich(), unsteady(), waving(), reinforced(), Sketch.of().run())
+        List.of(rich(), unsteady(), waving(), reinforced(), halfPrecision(), Sketch.of().run())
                 .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
                         .facts()
                         .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
@@ -133,6 +133,13 @@ class FactSheetTest {
         FactSheet sheet = FactSheet.of(sketch.run(), Sketch.table(), KnownBugs.none());
 
         assertTrue(fact(sheet, FirstLoss.class).isEmpty());
+    }
+
+    private static Run halfPrecision() {
+        return Sketch.of()
+                .with("overlapComm", true)
+                .curve("loss_scale", Sketch.values(20, i -> 65536))
+                .run();
     }
 
     private static Run rich() {
