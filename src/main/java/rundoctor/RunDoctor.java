@@ -89,7 +89,11 @@ public final class RunDoctor {
      * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules, Path cache, Status least) {
-        return new RunDoctor(Start.of(Engine.withRules(rules, cache, least)), Tables.below(rules));
+        Start start = Start.of(() -> Engine.withRules(rules, cache, least));
+        Tables tables = Tables.below(rules);
+        tables.read();
+        start.engine();
+        return new RunDoctor(start, tables);
     }
 
     /**

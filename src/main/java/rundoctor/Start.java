@@ -23,13 +23,6 @@ final class Start {
         return new Start(task);
     }
 
-    /** One that is ready. */
-    static Start of(Engine engine) {
-        FutureTask<Engine> task = new FutureTask<>(() -> engine);
-        task.run();
-        return new Start(task);
-    }
-
     /** The engine, as soon as it is ready; throws what making it threw. */
     Engine engine() {
         try {

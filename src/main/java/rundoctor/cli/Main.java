@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -49,6 +50,10 @@ public final class Main implements Callable<Integer> {
     /** Runs the program on a terminal; gives the exit code. */
     static int run(Terminal terminal, String... args) {
         try {
+            Optional<DiagnoseCommand> plain = DiagnoseCommand.plain(terminal, args);
+            if (plain.isPresent()) {
+                return run(terminal, plain.get());
+            }
             return commandLine(terminal, args)
                     .setParameterExceptionHandler((e, all) -> wrongUsage(terminal, e))
                     .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e))
@@ -57,6 +62,14 @@ public final class Main implements Callable<Integer> {
             terminal.tell("expected enough memory, found too little ("
                     + e.getClass().getSimpleName() + "); give Java more with JAVA_TOOL_OPTIONS=-Xmx4g");
             return ExitCode.UNREADABLE;
+        }
+    }
+
+    private static int run(Terminal terminal, DiagnoseCommand command) {
+        try {
+            return command.call();
+        } catch (RuntimeException e) {
+            return failed(terminal, e);
         }
     }
 

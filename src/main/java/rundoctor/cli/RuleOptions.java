@@ -22,6 +22,12 @@ final class RuleOptions {
 
     private boolean quiet;
 
+    RuleOptions() {}
+
+    RuleOptions(Path folder) {
+        this.folder = folder;
+    }
+
     @Option(
             names = {"-v", "--verbose"},
             description = "Say more on standard error; twice for every rule.")

@@ -30,6 +30,11 @@ final class RuleCompiler {
 
     private static final Pattern MAKERS = Pattern.compile(".*\\.Rules[0-9A-F]+RuleMethods[0-9]+");
 
+    /** Later levels join strings by a call site each, which costs a class for each at every start. */
+    private static final String JOINING_BY_PLAIN_CODE = "1.8";
+
+    private static final String LANGUAGE_LEVEL = "drools.dialect.java.compiler.lnglevel";
+
     /** Begins a message that only repeats generated source. */
     private static final String GENERATED = "Java source of ";
 
@@ -42,6 +47,7 @@ final class RuleCompiler {
      * @throws BrokenRulesException when one does not compile, with the findings of every file
      */
     static Map<String, byte[]> compile(Collection<RuleFile> files) {
+        System.setProperty(LANGUAGE_LEVEL, JOINING_BY_PLAIN_CODE);
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
         files.forEach(file -> sources.write(SOURCES + source(file), file.text()));

@@ -57,7 +57,13 @@ class FactSheetTest {
                 - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
                 """);
 
-        List.of(rich(), unsteady(), waving(), reinforced(), halfPrecision(), Sketch.of().run())
+        List.of(
+                        rich(),
+                        unsteady(),
+                        waving(),
+                        reinforced(),
+                        halfPrecision(),
+                        Sketch.of().run())
                 .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
                         .facts()
                         .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
