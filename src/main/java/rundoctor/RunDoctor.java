@@ -20,6 +20,7 @@ import rundoctor.engine.Card;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Engine;
 import rundoctor.engine.RuleTests;
+import rundoctor.engine.Status;
 import rundoctor.facts.Facts;
 import rundoctor.facts.Run;
 import rundoctor.facts.SourceFile;
@@ -40,6 +41,8 @@ public final class RunDoctor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDoctor.class);
 
+    private static final Status TRUSTED = Status.TEST;
+
     private final Start start;
     private final Tables tables;
 
@@ -48,18 +51,33 @@ public final class RunDoctor {
         this.tables = tables;
     }
 
-    /** With the rules of this release. They are made ready while the first run is read. */
+    /** With the rules of this release, those that are experimental left out. They are made ready while the first run is read. */
     public static RunDoctor create() {
-        return new RunDoctor(Start.of(Engine::withShippedRules), Tables.shipped());
+        return create(TRUSTED);
+    }
+
+    /** With those rules of this release that have at least the given status. */
+    public static RunDoctor create(Status least) {
+        return new RunDoctor(Start.of(() -> Engine.withShippedRules(least)), Tables.shipped());
     }
 
     /**
-     * With the rules of a folder; what was compiled is kept in {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
+     * With those rules of a folder that have at least the given status; what was compiled is kept in
+     * {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
+     *
+     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
+     */
+    public static RunDoctor withRules(Path rules, Status least) {
+        return withRules(rules, cacheFolder(), least);
+    }
+
+    /**
+     * With the rules of a folder, those that are experimental left out; compiled rules are kept as above.
      *
      * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules) {
-        return withRules(rules, cacheFolder());
+        return withRules(rules, TRUSTED);
     }
 
     /**
@@ -67,18 +85,23 @@ public final class RunDoctor {
      *
      * @param rules rule files in folders by category, and the tables beside them
      * @param cache folder where compiled rules are kept; made when needed
+     * @param least lowest status of rules that fire; deprecated ones never do
      * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
-    public static RunDoctor withRules(Path rules, Path cache) {
-        return new RunDoctor(Start.of(Engine.withRules(rules, cache)), Tables.below(rules));
+    public static RunDoctor withRules(Path rules, Path cache, Status least) {
+        Start start = Start.of(() -> Engine.withRules(rules, cache, least));
+        Tables tables = Tables.below(rules);
+        tables.read();
+        start.engine();
+        return new RunDoctor(start, tables);
     }
 
     /**
-     * Diagnoses a run folder, one file of a run, or a packed run folder. Never throws for a run that cannot be read: its verdict
-     * is unreadable, and the warnings say why.
+     * Diagnoses a run folder, one file of a run, a packed run folder, or a folder with one run somewhere below. Never throws for a
+     * run that cannot be read: its verdict is unreadable, and the warnings say why. A folder of several runs is unreadable as one.
      */
     public Diagnosis diagnose(Path run) {
-        return diagnose(() -> RunFolder.read(run, tables.logPatterns()), name(run), run.toString());
+        return diagnose(() -> RunFolder.read(RunArchive.only(run), tables.logPatterns()), name(run), run.toString());
     }
 
     /**

@@ -23,13 +23,6 @@ final class Start {
         return new Start(task);
     }
 
-    /** One that is ready. */
-    static Start of(Engine engine) {
-        FutureTask<Engine> task = new FutureTask<>(() -> engine);
-        task.run();
-        return new Start(task);
-    }
-
     /** The engine, as soon as it is ready; throws what making it threw. */
     Engine engine() {
         try {
@@ -40,6 +33,9 @@ final class Start {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -3,6 +3,7 @@ package rundoctor.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,18 +25,20 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private RuleOptions rules;
+    private RuleOptions rules = new RuleOptions();
 
     @Mixin
-    private OutputOptions output;
+    private StatusOption status = new StatusOption();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            defaultValue = "error",
             description =
                     "Severity of a likely cause from which the exit code is 1: info, warning or error. Default: error.")
-    private Severity limit;
+    private Severity limit = Severity.ERROR;
 
     @Parameters(
             arity = "1..*",
@@ -43,16 +46,40 @@ final class DiagnoseCommand implements Callable<Integer> {
             description =
                     "Run folder, file of a run, .zip, .tar, .tar.gz or .tgz; \"-\" reads a console log or a run document"
                             + " from standard input.")
-    private List<String> paths;
+    private List<String> paths = new ArrayList<>();
 
     DiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    /**
+     * The command as it is typed most: paths, perhaps a rule folder, no other option. It is understood here because the library
+     * for command lines takes as long to start as reading a run; empty for any other command line.
+     */
+    static Optional<DiagnoseCommand> plain(Terminal terminal, String... args) {
+        DiagnoseCommand command = new DiagnoseCommand(terminal);
+        List<String> words = new ArrayList<>(List.of(args));
+        if (words.isEmpty() || !words.remove(0).equals("diagnose")) {
+            return Optional.empty();
+        }
+        if (words.size() > 2 && words.get(0).equals("--rules") && !isSpecial(words.get(1))) {
+            command.rules = new RuleOptions(Path.of(words.get(1)));
+            words.subList(0, 2).clear();
+        }
+        command.paths = words;
+        return words.isEmpty() || words.stream().anyMatch(DiagnoseCommand::isSpecial)
+                ? Optional.empty()
+                : Optional.of(command);
+    }
+
+    private static boolean isSpecial(String word) {
+        return word.isEmpty() || word.startsWith("-") || word.startsWith("@");
+    }
+
     @Override
     public Integer call() {
         output.check();
-        RunDoctor doctor = rules.doctor();
+        RunDoctor doctor = rules.doctor(status.least());
         List<String> parts = new ArrayList<>();
         Gate gate = new Gate(limit);
         for (String path : paths) {
@@ -71,7 +98,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void tellOfUnreadable(String path, Diagnosis diagnosis) {
         if (diagnosis.verdict() == Verdict.UNREADABLE) {
-            terminal.tell(path + " could not be read: " + diagnosis.summary());
+            terminal.tell(path + " could not be read; its report says why");
         }
     }
 }

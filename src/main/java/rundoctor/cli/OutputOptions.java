@@ -18,9 +18,8 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
             description = "Form of the result: ${COMPLETION-CANDIDATES}. Default: text.")
-    private Format format;
+    private Format format = Format.TEXT;
 
     @Option(
             names = "--output",

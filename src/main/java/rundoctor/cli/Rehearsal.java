@@ -1,6 +1,8 @@
 package rundoctor.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,10 +22,10 @@ public final class Rehearsal {
         String run = arguments[0];
         Path work = Path.of(arguments[2]);
         Path edited = edit(Path.of(arguments[1]), work.resolve("rules"));
-        String report = work.resolve("report").toString();
-        Terminal terminal = Terminal.ofProcess();
-        Main.run(terminal, "diagnose", run, "--rules", arguments[1], "--output", report);
-        Main.run(terminal, "diagnose", run, "--rules", edited.toString(), "--output", report, "--format", "json");
+        Terminal terminal = new Terminal(
+                System.in, OutputStream.nullOutputStream(), System.err, false, false, StandardCharsets.UTF_8);
+        Main.run(terminal, "diagnose", "--rules", arguments[1], run);
+        Main.run(terminal, "diagnose", "--rules", edited.toString(), "--format", "json", run);
     }
 
     /** A copy of the rules in which the first file is not the one that was shipped. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import rundoctor.facts.Fact;
 
 /** Which rules could be asked on one run, and which facts to supply so that more can. */
@@ -23,7 +22,7 @@ final class Coverage {
     Coverage(RuleBase rules, Questions questions, List<? extends Fact> facts) {
         this.rules = rules;
         this.questions = questions;
-        this.kinds = facts.stream().map(fact -> fact.getClass().getSimpleName()).collect(Collectors.toSet());
+        this.kinds = Firing.kinds(facts);
     }
 
     Diagnosis.Checks checks() {

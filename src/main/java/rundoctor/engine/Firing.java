@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -48,12 +49,17 @@ final class Firing {
     static Firing of(RuleBase rules, List<? extends Fact> facts) {
         Firing firing = new Firing(rules, facts);
         try {
-            firing.fire(rules.base(), List.of());
+            firing.fire(rules.base(kinds(facts)), List.of());
         } catch (BrokenConditionException e) {
             firing = new Firing(rules, facts);
             firing.fireApart();
         }
         return firing;
+    }
+
+    /** Simple names of the kinds of fact. */
+    static Set<String> kinds(List<? extends Fact> facts) {
+        return facts.stream().map(fact -> fact.getClass().getSimpleName()).collect(Collectors.toSet());
     }
 
     /** Seen symptoms by id. */

@@ -2,87 +2,74 @@ package rundoctor.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.drools.base.definitions.rule.impl.RuleImpl;
+import java.util.function.Predicate;
 import org.drools.model.Model;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 
-/** Cards and compiled rules, ready to fire. Immutable and safe for many threads. */
+/**
+ * Cards and compiled rules, ready to fire. Most of a start is spent on loading rules and joining them to a network; so the first
+ * run gets a network of those rules only whose needed kinds of fact it has, the others cannot fire. The network of all rules is
+ * made for the second run. Safe for many threads.
+ */
 final class RuleBase {
 
-    private final Map<String, Card> cards;
-    private final Map<String, String> cardOfPackage;
-    private final List<Model> models;
-    private final KieBase base;
-    private final List<RuleInputs> inputs;
+    private final Map<String, Card> cards = new TreeMap<>();
+    private final Map<String, String> cardOfPackage = new TreeMap<>();
+    private final List<CompiledRule> files = new ArrayList<>();
+    private final List<RuleInputs> inputs = new ArrayList<>();
+    private final ClassLoader loader;
     private final String digest;
+    private boolean asked;
+    private KieBase all;
 
-    private RuleBase(Map<String, Card> cards, Map<String, String> cardOfPackage, List<Model> models, String digest) {
-        this.cards = cards;
-        this.cardOfPackage = cardOfPackage;
-        this.models = models;
-        this.digest = digest;
-        this.base = KieBaseBuilder.createKieBaseFromModel(models);
-        this.inputs = inputs();
-    }
-
-    /**
-     * Makes the rules ready; deprecated ones are left out.
-     *
-     * @param rules   in the order of their paths
-     * @param classes class files that are not part of the program, by path
-     */
-    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes) {
-        ClassLoader loader = classes.isEmpty() ? RuleBase.class.getClassLoader() : new RuleClasses(classes);
-        Map<String, Card> cards = new TreeMap<>();
-        Map<String, String> cardOfPackage = new HashMap<>();
-        List<Model> models = new ArrayList<>();
+    private RuleBase(List<CompiledRule> rules, ClassLoader loader, Status least) {
+        this.loader = loader;
         List<String> findings = new ArrayList<>();
         StringBuilder digests = new StringBuilder();
         for (CompiledRule rule : rules) {
             Card card = new CardReader(rule.path()).read(rule.cardTree());
-            digests.append(rule.digest()).append('\n');
             if (cards.put(card.id(), card) != null) {
                 findings.add(rule.path() + ", card, id: expected an id of its own, found \"" + card.id()
                         + "\", which another file has");
             }
-            if (card.status() != Status.DEPRECATED) {
-                Model model = model(rule, loader);
-                models.add(model);
-                cardOfPackage.put(model.getPackageName(), card.id());
+            if (card.status().fires(least)) {
+                digests.append(rule.digest()).append('\n');
+                add(rule, card);
             }
         }
         if (!findings.isEmpty()) {
             throw new BrokenRulesException(findings);
         }
-        return new RuleBase(cards, cardOfPackage, models, RuleFile.digest(digests.toString()));
+        inputs.sort(Comparator.comparing(RuleInputs::card).thenComparing(RuleInputs::rule));
+        this.digest = RuleFile.digest(digests.toString());
     }
 
-    private static Model model(CompiledRule rule, ClassLoader loader) {
-        try {
-            return (Model)
-                    loader.loadClass(rule.modelClass()).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new BrokenRulesException(
-                    List.of(rule.path() + ": expected compiled rules, found " + e + "; build the program again"));
-        }
+    /**
+     * Makes the rules ready. All cards are there; rules that are deprecated or below the status asked for do not fire.
+     *
+     * @param rules   in the order of their paths
+     * @param classes class files that are not part of the program, by path
+     * @param least   lowest status of rules that fire
+     */
+    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes, Status least) {
+        ClassLoader program = RuleBase.class.getClassLoader();
+        return new RuleBase(rules, classes.isEmpty() ? program : new RuleClasses(classes), least);
     }
 
-    private List<RuleInputs> inputs() {
-        List<RuleInputs> all = new ArrayList<>();
-        for (KiePackage kiePackage : base.getKiePackages()) {
-            for (Rule rule : kiePackage.getRules()) {
-                all.add(RuleInputs.of((RuleImpl) rule, cardOfPackage.get(rule.getPackageName())));
-            }
-        }
-        all.sort(java.util.Comparator.comparing(RuleInputs::card).thenComparing(RuleInputs::rule));
-        return List.copyOf(all);
+    private void add(CompiledRule file, Card card) {
+        files.add(file);
+        inputs.addAll(file.rules());
+        file.rules().forEach(rule -> cardOfPackage.put(rule.packageName(), card.id()));
     }
 
     /** The card of the file a rule stands in. */
@@ -92,20 +79,54 @@ final class RuleBase {
 
     /** All cards by id, in the order of ids. */
     Map<String, Card> cards() {
-        return java.util.Collections.unmodifiableMap(cards);
+        return Collections.unmodifiableMap(cards);
     }
 
     Collection<RuleInputs> ruleInputs() {
-        return inputs;
+        return Collections.unmodifiableList(inputs);
     }
 
-    KieBase base() {
-        return base;
+    /** The network of all rules, or for the first run that asks: of all that can fire. */
+    synchronized KieBase base(Set<String> kinds) {
+        if (!asked) {
+            asked = true;
+            return baseFor(kinds);
+        }
+        if (all == null) {
+            all = KieBaseBuilder.createKieBaseFromModel(models());
+        }
+        return all;
+    }
+
+    /** A network of the rules that can fire on a run with these kinds of fact. */
+    KieBase baseFor(Set<String> kinds) {
+        return KieBaseBuilder.createKieBaseFromModel(models(rule -> kinds.containsAll(rule.needed())));
     }
 
     /** One package a rule file, for firing them apart when one of them throws. */
     List<Model> models() {
-        return models;
+        return models(rule -> true);
+    }
+
+    private List<Model> models(Predicate<RuleInputs> wanted) {
+        Map<String, ModelImpl> models = new LinkedHashMap<>();
+        for (CompiledRule file : files) {
+            for (RuleInputs rule : file.rules()) {
+                if (wanted.test(rule)) {
+                    models.computeIfAbsent(rule.packageName(), ModelImpl::new).addRule(make(file, rule));
+                }
+            }
+        }
+        return List.copyOf(models.values());
+    }
+
+    private org.drools.model.Rule make(CompiledRule file, RuleInputs rule) {
+        try {
+            return rule.make(loader);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new BrokenRulesException(
+                    List.of(file.path() + ": expected compiled rules, found " + e + "; build the program again"));
+        }
     }
 
     String digest() {

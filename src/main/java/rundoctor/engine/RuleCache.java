@@ -1,6 +1,5 @@
 package rundoctor.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class RuleCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleCache.class);
-    private static final String CARD = "card.json";
+    private static final String RULE = "rule.json";
 
     private final Path folder;
 
@@ -33,7 +32,7 @@ final class RuleCache {
         this.folder = folder.resolve(build);
     }
 
-    /** Classes and card of one rule file. */
+    /** One rule file and its classes. */
     record Entry(CompiledRule rule, Map<String, byte[]> classes) {}
 
     Optional<Entry> find(RuleFile file) {
@@ -46,9 +45,8 @@ final class RuleCache {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 classes.put(entry.getName(), entries.readAllBytes());
             }
-            JsonNode card = new ObjectMapper().readTree(classes.remove(CARD));
-            String model = RuleCompiler.modelClass(file, classes.keySet());
-            return Optional.of(new Entry(new CompiledRule(file.path(), file.digest(), model, card), classes));
+            CompiledRule rule = CompiledRule.read(new ObjectMapper().readTree(classes.remove(RULE)));
+            return Optional.of(new Entry(rule, classes));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{}: expected a compiled rule, found {}; it is compiled anew", archive, e.getMessage());
             return Optional.empty();
@@ -73,8 +71,9 @@ final class RuleCache {
     private static void write(Path archive, Entry entry) throws IOException {
         try (OutputStream out = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(CARD));
-            zip.write(new ObjectMapper().writeValueAsBytes(entry.rule().cardTree()));
+            ObjectMapper json = new ObjectMapper();
+            zip.putNextEntry(new ZipEntry(RULE));
+            zip.write(json.writeValueAsBytes(entry.rule().write(json)));
             for (Map.Entry<String, byte[]> file : entry.classes().entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue());

@@ -36,12 +36,7 @@ record ShippedRules(String build, List<CompiledRule> rules) {
 
     private static ShippedRules of(JsonNode tree) {
         List<CompiledRule> rules = new ArrayList<>();
-        tree.path("rules")
-                .forEach(rule -> rules.add(new CompiledRule(
-                        rule.path("path").asText(),
-                        rule.path("digest").asText(),
-                        rule.path("class").asText(),
-                        rule.path("card"))));
+        tree.path("rules").forEach(rule -> rules.add(CompiledRule.read(rule)));
         return new ShippedRules(tree.path("build").asText(), List.copyOf(rules));
     }
 
@@ -62,11 +57,7 @@ record ShippedRules(String build, List<CompiledRule> rules) {
         ObjectMapper json = new ObjectMapper();
         ObjectNode index = json.createObjectNode().put("build", build);
         ArrayNode list = index.putArray("rules");
-        rules.forEach(rule -> list.addObject()
-                .put("path", rule.path())
-                .put("digest", rule.digest())
-                .put("class", rule.modelClass())
-                .set("card", rule.cardTree()));
+        rules.forEach(rule -> list.add(rule.write(json)));
         json.writeValue(classes.resolve(INDEX).toFile(), index);
     }
 }

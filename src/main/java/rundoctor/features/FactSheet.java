@@ -52,6 +52,8 @@ public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
         facts.addAll(GradNormFeatures.of(run, plan));
         facts.addAll(LearningRateFeatures.of(run, plan));
         facts.addAll(PreferenceFeatures.of(run));
+        facts.addAll(RewardFeatures.of(run));
+        facts.addAll(PolicyFeatures.of(run));
         facts.addAll(StepTimeFeatures.of(settings));
         facts.addAll(run.messages());
         List<Warning> warnings = new ArrayList<>(settings.warnings());

@@ -16,6 +16,8 @@ import rundoctor.facts.Fact;
 import rundoctor.facts.FineTuning;
 import rundoctor.facts.FromScratch;
 import rundoctor.facts.GlobalBatch;
+import rundoctor.facts.GradientCheckpointing;
+import rundoctor.facts.GroupedByLength;
 import rundoctor.facts.LabelSmoothing;
 import rundoctor.facts.Library;
 import rundoctor.facts.Lora;
@@ -85,6 +87,7 @@ final class SettingFacts {
                         .filter(fact ->
                                 s.flag("fromScratch", (on, source) -> on).orElse(false)),
                 s.text("resumedFrom", Resumed::new).filter(fact -> !NOTHING.contains(s.word("resumedFrom"))),
+                s.flag("gradientCheckpointing", GradientCheckpointing::new),
                 s.word("preferenceLoss", PreferenceLoss::new),
                 s.number("preferenceBeta", 0, ANY, PreferenceBeta::new));
     }
@@ -117,6 +120,7 @@ final class SettingFacts {
                 s.whole("cutoffLength", 1, ANY_COUNT, CutoffLength::new),
                 s.flag("packing", Packing::new),
                 s.flag("trainOnPrompt", PromptInLoss::new),
+                s.flag("groupByLength", GroupedByLength::new),
                 s.whole("trainSamples", 1, ANY_COUNT, TrainSamples::new));
     }
 

@@ -71,6 +71,7 @@ public final class SetupNames {
         name("cutoffLength", COUNT, "cutoff_len", "max_seq_length", "max_length", "sequence_len");
         name("packing", SWITCH, "packing", "sample_packing");
         name("trainOnPrompt", SWITCH, "train_on_prompt", "train_on_inputs");
+        name("groupByLength", SWITCH, "group_by_length");
         name("datasets", TEXT, "dataset", "datasets", "dataset_name");
         name("trainSamples", COUNT, "train_samples");
         name("seed", COUNT, "seed");

@@ -277,7 +277,8 @@ class RunFolderTest {
         write("trainer_state.json", STATE);
         write("config.json", """
                 {"architectures": ["Gemma3ForConditionalGeneration"], "model_type": "gemma3",
-                 "text_config": {"vocab_size": 262208}, "transformers_version": "4.50.0"}
+                 "text_config": {"vocab_size": 262208}, "transformers_version": "4.50.0",
+                 "attention_dropout": 0.1, "hidden_dropout": 0.3}
                 """);
         write(
                 "adapter_config.json",
@@ -290,6 +291,7 @@ class RunFolderTest {
 
         assertEquals(262208L, value(run, "vocabSize"));
         assertEquals("Gemma3ForConditionalGeneration", value(run, "architecture"));
+        assertEquals(0.3, value(run, "dropout"));
         assertEquals("4.50.0", value(run, "framework.transformers"));
         assertEquals(8L, value(run, "loraRank"));
         assertEquals(16.0, value(run, "loraAlpha"));
