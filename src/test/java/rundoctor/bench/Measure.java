@@ -23,7 +23,6 @@ public final class Measure {
      */
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
-            case "hello" -> System.out.println("hello");
             case "parse" -> System.out.println(parse(Path.of(arguments[1]), Integer.parseInt(arguments[2])));
             case "log" -> log(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException("expected hello, parse or log, found " + arguments[0]);
