@@ -18,14 +18,14 @@ public final class Measure {
     private Measure() {}
 
     /**
-     * {@code hello} prints a line; {@code parse FOLDER TIMES} reads every file below the folder and walks the tokens of its JSON,
+     * {@code parse FOLDER TIMES} reads every file below the folder and walks the tokens of its JSON,
      * and prints milliseconds of the fastest time; {@code log FILE ROWS} writes a training log.
      */
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
             case "parse" -> System.out.println(parse(Path.of(arguments[1]), Integer.parseInt(arguments[2])));
             case "log" -> log(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-            default -> throw new IllegalArgumentException("expected hello, parse or log, found " + arguments[0]);
+            default -> throw new IllegalArgumentException("expected parse or log, found " + arguments[0]);
         }
     }
 
