@@ -55,26 +55,33 @@ public final class RunDoctor {
 
     /**
      * With the rules of a folder; what was compiled is kept in {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
-     *
-     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
+     * They are made ready while the first run is read; the first call that needs them, or {@link #ready}, tells what is broken.
      */
     public static RunDoctor withRules(Path rules) {
         return withRules(rules, cacheFolder());
     }
 
     /**
-     * With the rules of a folder. Tables that are not there are those of this release.
+     * With the rules of a folder. Tables that are not there are those of this release. The first call that needs the rules, or
+     * {@link #ready}, tells what is broken.
      *
      * @param rules rule files in folders by category, and the tables beside them
      * @param cache folder where compiled rules are kept; made when needed
-     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules, Path cache) {
-        Start start = Start.of(() -> Engine.withRules(rules, cache));
-        Tables tables = Tables.below(rules);
+        return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache)), Tables.below(rules));
+    }
+
+    /**
+     * Waits until rules and tables are ready.
+     *
+     * @return this doctor
+     * @throws rundoctor.engine.BrokenRulesException when a rule file or a table is broken
+     */
+    public RunDoctor ready() {
         tables.read();
         start.engine();
-        return new RunDoctor(start, tables);
+        return this;
     }
 
     /**

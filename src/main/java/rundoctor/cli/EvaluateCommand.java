@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
         output.only(Format.TEXT, Format.JSON);
         Evaluation evaluation = new Evaluation(Labels.read(labels));
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        new Sweep(rules.doctor()).over(archives, evaluation::add, bar::show);
+        new Sweep(rules.doctor().ready()).over(archives, evaluation::add, bar::show);
         bar.clear();
         output.write(result(evaluation), terminal);
         return ExitCode.OK;
