@@ -20,6 +20,7 @@ import rundoctor.engine.Card;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Engine;
 import rundoctor.engine.RuleTests;
+import rundoctor.engine.Status;
 import rundoctor.facts.Facts;
 import rundoctor.facts.Run;
 import rundoctor.facts.SourceFile;
@@ -40,6 +41,8 @@ public final class RunDoctor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDoctor.class);
 
+    private static final Status TRUSTED = Status.TEST;
+
     private final Start start;
     private final Tables tables;
 
@@ -48,17 +51,30 @@ public final class RunDoctor {
         this.tables = tables;
     }
 
-    /** With the rules of this release. They are made ready while the first run is read. */
+    /** With the rules of this release, those that are experimental left out. They are made ready while the first run is read. */
     public static RunDoctor create() {
-        return new RunDoctor(Start.of(Engine::withShippedRules), Tables.shipped());
+        return create(TRUSTED);
+    }
+
+    /** With those rules of this release that have at least the given status. */
+    public static RunDoctor create(Status least) {
+        return new RunDoctor(Start.of(() -> Engine.withShippedRules(least)), Tables.shipped());
     }
 
     /**
-     * With the rules of a folder; what was compiled is kept in {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
-     * They are made ready while the first run is read; the first call that needs them, or {@link #ready}, tells what is broken.
+     * With those rules of a folder that have at least the given status; what was compiled is kept in
+     * {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}. They are made ready while the first run is read; the first
+     * call that needs them, or {@link #ready}, tells what is broken.
+     */
+    public static RunDoctor withRules(Path rules, Status least) {
+        return withRules(rules, cacheFolder(), least);
+    }
+
+    /**
+     * With the rules of a folder, those that are experimental left out; compiled rules are kept as above.
      */
     public static RunDoctor withRules(Path rules) {
-        return withRules(rules, cacheFolder());
+        return withRules(rules, TRUSTED);
     }
 
     /**
@@ -67,9 +83,10 @@ public final class RunDoctor {
      *
      * @param rules rule files in folders by category, and the tables beside them
      * @param cache folder where compiled rules are kept; made when needed
+     * @param least lowest status of rules that fire; deprecated ones never do
      */
-    public static RunDoctor withRules(Path rules, Path cache) {
-        return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache)), Tables.below(rules));
+    public static RunDoctor withRules(Path rules, Path cache, Status least) {
+        return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache, least)), Tables.below(rules));
     }
 
     /**
@@ -85,11 +102,11 @@ public final class RunDoctor {
     }
 
     /**
-     * Diagnoses a run folder, one file of a run, or a packed run folder. Never throws for a run that cannot be read: its verdict
-     * is unreadable, and the warnings say why.
+     * Diagnoses a run folder, one file of a run, a packed run folder, or a folder with one run somewhere below. Never throws for a
+     * run that cannot be read: its verdict is unreadable, and the warnings say why. A folder of several runs is unreadable as one.
      */
     public Diagnosis diagnose(Path run) {
-        return diagnose(() -> RunFolder.read(run, tables.logPatterns()), name(run), run.toString());
+        return diagnose(() -> RunFolder.read(RunArchive.only(run), tables.logPatterns()), name(run), run.toString());
     }
 
     /**
@@ -157,7 +174,7 @@ public final class RunDoctor {
             FactSheet sheet = sheet(reader.get());
             return start.engine().diagnose(sheet);
         } catch (UnreadableRunException e) {
-            return unreadable(id, path, e.getMessage(), e.sources(), e.warnings());
+            return unreadable(e.id().isEmpty() ? id : e.id(), path, e.getMessage(), e.sources(), e.warnings());
         } catch (BrokenRulesException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -18,13 +18,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Standing;
+import rundoctor.engine.Status;
 
 /** Whole runs, from folder to diagnosis: those with a fault against their expectation, the healthy ones in silence. */
 class ShippedRunsTest {
 
     private static final Path RUNS = Path.of("test-data", "runs");
     private static final Path HEALTHY = Path.of("test-data", "healthy");
-    private static final RunDoctor DOCTOR = RunDoctor.withRules(Path.of("rules"), Path.of("target", "rule-cache"));
+    private static final RunDoctor DOCTOR =
+            RunDoctor.withRules(Path.of("rules"), Path.of("target", "rule-cache"), Status.TEST);
 
     @TestFactory
     Stream<DynamicTest> everyRunMeetsItsExpectation() throws IOException {

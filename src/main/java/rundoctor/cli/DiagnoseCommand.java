@@ -28,6 +28,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private RuleOptions rules = new RuleOptions();
 
     @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -76,7 +79,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.check();
-        RunDoctor doctor = rules.doctor();
+        RunDoctor doctor = rules.doctor(status.least());
         List<String> parts = new ArrayList<>();
         Gate gate = new Gate(limit);
         for (String path : paths) {
@@ -95,7 +98,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void tellOfUnreadable(String path, Diagnosis diagnosis) {
         if (diagnosis.verdict() == Verdict.UNREADABLE) {
-            terminal.tell(path + " could not be read: " + diagnosis.summary());
+            terminal.tell(path + " could not be read; its report says why");
         }
     }
 }

@@ -1,14 +1,17 @@
 package rundoctor.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rundoctor.batch.Sweep;
+import rundoctor.engine.CalibrationFit;
 import rundoctor.evaluate.Evaluation;
 import rundoctor.evaluate.Labels;
 import rundoctor.evaluate.Scorecard;
@@ -29,6 +32,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private StatusOption status;
+
+    @Mixin
     private OutputOptions output;
 
     @Option(
@@ -40,6 +46,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--each", description = "A line for each run before the figures (text only).")
     private boolean each;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "FILE",
+            description = "Fit the calibration on these runs and write it to FILE, with rules that have none.")
+    private Path fit;
 
     @Parameters(arity = "1..*", paramLabel = "RUNS", description = "Folder with runs below it.")
     private List<Path> archives;
@@ -54,8 +66,15 @@ final class EvaluateCommand implements Callable<Integer> {
         output.only(Format.TEXT, Format.JSON);
         Evaluation evaluation = new Evaluation(Labels.read(labels));
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        new Sweep(rules.doctor().ready()).over(archives, evaluation::add, bar::show);
+        new Sweep(rules.doctor(status.least()).ready()).over(archives, evaluation::add, bar::show);
         bar.clear();
+        if (fit != null) {
+            Files.writeString(fit, CalibrationFit.table(evaluation.fittingClaims(), ".ci/calibrate"));
+            terminal.tell(String.format(
+                    Locale.ROOT,
+                    "cross-validated by family, the calibration error is %.3f",
+                    evaluation.crossValidatedError()));
+        }
         output.write(result(evaluation), terminal);
         return ExitCode.OK;
     }

@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import rundoctor.engine.BrokenRulesException;
 
 /** The command line of Run Doctor. */
@@ -92,8 +95,25 @@ public final class Main implements Callable<Integer> {
 
     private static int wrongUsage(Terminal terminal, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.tell(oneLine(e.getMessage()) + "; see " + command + " --help");
+        terminal.tell(words(e) + "; see " + command + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static String words(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        return oneLine(e.getMessage());
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String found = ", found \"" + e.getUnmatched().get(0) + "\"";
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        String expected = e.isUnknownOption() || commands.isEmpty()
+                ? "expected an argument that " + e.getCommandLine().getCommandName() + " knows"
+                : "expected a command, one of " + commands;
+        List<String> similar = e.getSuggestions();
+        return expected + found + (similar.isEmpty() ? "" : " (did you mean " + similar.get(0) + "?)");
     }
 
     private static int failed(Terminal terminal, Exception e) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import rundoctor.RunDoctor;
+import rundoctor.engine.Status;
 
 /** Which rules to use, and how much to say on standard error. */
 final class RuleOptions {
@@ -47,12 +48,12 @@ final class RuleOptions {
     }
 
     /** The doctor with the rules asked for: those of the folder given, else beside the launcher, else of this release. */
-    RunDoctor doctor() {
+    RunDoctor doctor(Status least) {
         if (folder != null) {
-            return RunDoctor.withRules(folder);
+            return RunDoctor.withRules(folder, least);
         }
         String home = System.getProperty(HOME);
-        return home == null ? RunDoctor.create() : RunDoctor.withRules(Path.of(home, "rules"));
+        return home == null ? RunDoctor.create(least) : RunDoctor.withRules(Path.of(home, "rules"), least);
     }
 
     /** The folder of rule files with their tests: the one given, else the one beside the program, else the one here. */

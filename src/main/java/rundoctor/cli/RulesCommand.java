@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
 import rundoctor.engine.RuleTests;
+import rundoctor.engine.Status;
 import rundoctor.report.CausePage;
 import rundoctor.report.Format;
 import rundoctor.workbench.RuleCheck;
@@ -38,7 +39,7 @@ final class RulesCommand implements Callable<Integer> {
     int list(@Mixin RuleOptions rules, @Mixin OutputOptions output) {
         output.check();
         output.only(Format.TEXT, Format.JSON);
-        var cards = rules.doctor().cards();
+        var cards = rules.doctor(Status.EXPERIMENTAL).cards();
         output.write(output.format() == Format.JSON ? CausePage.json(cards) : CausePage.list(cards), terminal);
         return ExitCode.OK;
     }
@@ -53,7 +54,7 @@ final class RulesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "ID", description = "Id, present or former.") String id) {
         output.check();
         output.only(Format.TEXT);
-        RunDoctor doctor = rules.doctor();
+        RunDoctor doctor = rules.doctor(Status.EXPERIMENTAL);
         Card card = doctor.card(id)
                 .orElseThrow(() -> new UsageException("rules show: expected the id of a cause or symptom, found \"" + id
                         + "\"; see rundoctor rules list"));
@@ -66,7 +67,7 @@ final class RulesCommand implements Callable<Integer> {
         output.check();
         output.only(Format.TEXT);
         Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder).ready();
+        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
         List<String> findings = new RuleCheck(doctor, folder).findings();
         findings.forEach(terminal::tell);
         output.write(doctor.cards().size() + " rule files checked, " + findings.size() + " findings\n", terminal);
@@ -86,7 +87,7 @@ final class RulesCommand implements Callable<Integer> {
         output.check();
         output.only(Format.TEXT);
         Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder).ready();
+        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
         if (!id.isEmpty() && doctor.card(id).isEmpty()) {
             throw new UsageException("rules test: expected the id of a cause or symptom, found \"" + id
                     + "\"; see rundoctor rules list");

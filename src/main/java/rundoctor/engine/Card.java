@@ -13,7 +13,6 @@ import java.util.Map;
  * @param status         how far to trust the rules
  * @param severity       how bad it is if true
  * @param prior          how often it is met; symptoms have none and get {@link Prior#OCCASIONAL}
- * @param calibrated     whether labelled runs stand behind the weights
  * @param added          our release that first had it
  * @param summary        one sentence
  * @param explains       ids of the symptoms it explains
@@ -35,7 +34,6 @@ public record Card(
         Status status,
         Severity severity,
         Prior prior,
-        boolean calibrated,
         String added,
         String summary,
         List<String> explains,

@@ -17,12 +17,14 @@ final class Conclusion {
 
     private final RuleBase rules;
     private final Firing firing;
+    private final Calibration calibration;
     private final Map<String, Double> odds = new TreeMap<>();
     private final Map<String, Double> probabilities = new TreeMap<>();
 
-    Conclusion(RuleBase rules, Firing firing) {
+    Conclusion(RuleBase rules, Firing firing, Calibration calibration) {
         this.rules = rules;
         this.firing = firing;
+        this.calibration = calibration;
         firing.evidence().forEach((cause, found) -> {
             if (found.stream().anyMatch(one -> one.evidence().direction() == Direction.FOR)) {
                 odds.put(cause, Odds.of(rules.cards().get(cause), evidence(found)));
@@ -41,7 +43,7 @@ final class Conclusion {
         return probabilities.entrySet().stream()
                 .filter(entry -> entry.getValue() >= Standing.UNDECIDED.from())
                 .map(entry -> hypothesis(entry.getKey(), entry.getValue()))
-                .sorted(MOST_PROBABLE_FIRST)
+                .sorted(mostProbableFirst())
                 .toList();
     }
 
@@ -50,14 +52,17 @@ final class Conclusion {
         return firing.evidence().keySet().stream()
                 .filter(cause -> probabilityOf(cause) < Standing.UNDECIDED.from() && isRefuted(cause))
                 .map(cause -> hypothesis(cause, alone(cause)))
-                .sorted(MOST_PROBABLE_FIRST)
+                .sorted(mostProbableFirst())
                 .toList();
     }
 
-    private static final Comparator<Diagnosis.Hypothesis> MOST_PROBABLE_FIRST = Comparator.comparingDouble(
-                    Diagnosis.Hypothesis::probability)
-            .reversed()
-            .thenComparing(Diagnosis.Hypothesis::cause);
+    /** Of equal probabilities, which a calibration may give, the one with more evidence first. */
+    private Comparator<Diagnosis.Hypothesis> mostProbableFirst() {
+        return Comparator.comparingDouble(Diagnosis.Hypothesis::probability)
+                .thenComparingDouble(hypothesis -> odds.getOrDefault(hypothesis.cause(), 0.0))
+                .reversed()
+                .thenComparing(Diagnosis.Hypothesis::cause);
+    }
 
     /** Seen symptoms that matter and that no likely cause explains. */
     List<String> unexplained() {
@@ -98,7 +103,7 @@ final class Conclusion {
                             .filter(other -> rules.cards().get(other).explains().contains(symptom))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
-        return ceiling(cause, Odds.probability(cause, odds, explained));
+        return calibration.probability(cause, Odds.probability(cause, odds, explained));
     }
 
     /** Probability of a cause by its own evidence only. */
@@ -106,10 +111,6 @@ final class Conclusion {
         double own =
                 Odds.of(rules.cards().get(cause), evidence(firing.evidence().get(cause)));
         return Math.min(own / (1 + own), odds.containsKey(cause) ? probabilityOf(cause) : 1);
-    }
-
-    private double ceiling(String cause, double probability) {
-        return rules.cards().get(cause).calibrated() ? probability : Math.min(probability, Odds.UNCALIBRATED_CEILING);
     }
 
     private boolean isRefuted(String cause) {
@@ -141,7 +142,7 @@ final class Conclusion {
                 card.severity(),
                 probability,
                 standing,
-                card.calibrated(),
+                calibration.covers(cause),
                 variants.isEmpty() ? "" : variants.get(0),
                 card.status(),
                 explains(cause),
@@ -181,7 +182,8 @@ final class Conclusion {
                                 (Firing.Found one) -> one.evidence().direction())
                         .thenComparing(one -> one.evidence().weight(), Comparator.reverseOrder())
                         .thenComparing(Firing.Found::rule)
-                        .thenComparing(one -> one.evidence().statement()))
+                        .thenComparing(one -> one.evidence().statement())
+                        .thenComparing(one -> one.evidence().basis().toString()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package rundoctor.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,22 +24,22 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String QUESTIONS = "questions.yaml";
+    private static final String CALIBRATION = "calibration.yaml";
 
     private final RuleBase rules;
     private final Questions questions;
+    private final Calibration calibration;
 
-    private Engine(RuleBase rules, Questions questions) {
+    private Engine(RuleBase rules, Questions questions, Calibration calibration) {
         this.rules = rules;
         this.questions = questions;
+        this.calibration = calibration;
     }
 
-    /** An engine with the rules of this release. */
-    public static Engine withShippedRules() {
-        try (InputStream table = Engine.class.getResourceAsStream("/rules/" + QUESTIONS)) {
-            return new Engine(RuleLoader.shipped(), questions(table));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** An engine with those rules of this release that have at least the given status. */
+    public static Engine withShippedRules(Status least) {
+        return new Engine(
+                RuleLoader.shipped(least), Questions.of(shipped(QUESTIONS)), Calibration.of(shipped(CALIBRATION)));
     }
 
     /**
@@ -46,34 +47,47 @@ public final class Engine {
      *
      * @param folder rule files in folders by category, and the tables beside them
      * @param cache  folder where compiled rules are kept; made when needed
+     * @param least  lowest status of rules that fire; deprecated ones never do
      * @throws BrokenRulesException when a rule file is broken, with the findings of all files
      */
-    public static Engine withRules(Path folder, Path cache) {
-        try {
-            Path table = folder.resolve(QUESTIONS);
-            JsonNode tree = null;
-            if (Files.isRegularFile(table)) {
-                try (InputStream in = Files.newInputStream(table)) {
-                    tree = new YAMLMapper().readTree(in);
-                }
-            }
-            return new Engine(
-                    RuleLoader.folder(folder, cache),
-                    Questions.of(tree == null ? new YAMLMapper().createObjectNode() : tree));
+    public static Engine withRules(Path folder, Path cache, Status least) {
+        return new Engine(
+                RuleLoader.folder(folder, cache, least),
+                Questions.of(table(folder.resolve(QUESTIONS))),
+                Calibration.of(table(folder.resolve(CALIBRATION))));
+    }
+
+    /** The same engine with probabilities as the evidence adds up to, not calibrated on labelled runs. */
+    Engine uncalibrated() {
+        return new Engine(rules, questions, Calibration.none());
+    }
+
+    private static JsonNode shipped(String name) {
+        try (InputStream table = Engine.class.getResourceAsStream("/rules/" + name)) {
+            return table == null ? MissingNode.getInstance() : new YAMLMapper().readTree(table);
         } catch (IOException e) {
-            throw new BrokenRulesException(List.of(QUESTIONS + ": expected a YAML table, found " + e.getMessage()));
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Questions questions(InputStream table) throws IOException {
-        return Questions.of(table == null ? new YAMLMapper().createObjectNode() : new YAMLMapper().readTree(table));
+    /** A table of the rule folder; missing when the folder has none. */
+    private static JsonNode table(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return MissingNode.getInstance();
+        }
+        try (InputStream table = Files.newInputStream(file)) {
+            return new YAMLMapper().readTree(table);
+        } catch (IOException e) {
+            throw new BrokenRulesException(
+                    List.of(file.getFileName() + ": expected a YAML table, found " + e.getMessage()));
+        }
     }
 
     /** Diagnoses the run of a fact sheet. */
     public Diagnosis diagnose(FactSheet sheet) {
         long start = System.nanoTime();
         Firing firing = Firing.of(rules, sheet.facts());
-        Conclusion conclusion = new Conclusion(rules, firing);
+        Conclusion conclusion = new Conclusion(rules, firing, calibration);
         Coverage coverage = new Coverage(rules, questions, sheet.facts());
         List<Diagnosis.Hypothesis> hypotheses = conclusion.hypotheses();
         Verdict verdict = conclusion.verdict();

@@ -19,7 +19,10 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 
-/** Says in our words what a rule file gets wrong about facts: a kind that does not exist, a field its kind does not have. */
+/**
+ * Says in our words what a rule file gets wrong about facts: a kind that does not exist, a field its kind does not have, a
+ * comparison that Drools cannot compile.
+ */
 final class PatternCheck {
 
     /** A name that is read from the fact itself: not after a dot, not a variable, not a call of something imported. */
@@ -27,6 +30,8 @@ final class PatternCheck {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
     private static final Pattern BINDING = Pattern.compile("\\$\\w+\\s*:");
+    private static final Pattern CONNECTIVE = Pattern.compile("&&|\\|\\|");
+    private static final Pattern COMPARISON = Pattern.compile("==|!=|<=|>=|<|>");
     private static final Set<String> WORDS = Set.of(
             "true",
             "false",
@@ -105,21 +110,47 @@ final class PatternCheck {
             return;
         }
         Set<String> fields = fields(type);
-        pattern.getConstraint()
-                .getDescrs()
-                .forEach(constraint -> names(constraint)
-                        .filter(name -> !fields.contains(name))
+        for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
+            if (constraint instanceof ExprConstraintDescr expression) {
+                String text = plain(expression.getExpression());
+                unknown(text, fields)
                         .forEach(name -> findings.add(
-                                place + kind + " has no " + name + "; it has " + String.join(", ", fields))));
+                                place + kind + " has no " + name + "; it has " + String.join(", ", fields)));
+                mixed(text, fields)
+                        .forEach(comparison -> findings.add(place
+                                + "expected a comparison with fields of " + kind + " on one side only, found \""
+                                + comparison
+                                + "\"; write \"last / first > $factor\" for \"last > $factor * first\""));
+            }
+        }
     }
 
-    private static Stream<String> names(BaseDescr constraint) {
-        if (constraint instanceof ExprConstraintDescr expression) {
-            String text = TEXT.matcher(expression.getExpression()).replaceAll("\"\"");
-            Matcher names = NAME.matcher(BINDING.matcher(text).replaceAll(" "));
-            return names.results().map(found -> found.group(1)).filter(name -> !WORDS.contains(name));
-        }
-        return Stream.empty();
+    /** The expression without bindings and without what stands in quotes. */
+    private static String plain(String expression) {
+        return BINDING.matcher(TEXT.matcher(expression).replaceAll("\"\"")).replaceAll(" ");
+    }
+
+    private static Stream<String> unknown(String expression, Set<String> fields) {
+        return names(expression).filter(name -> !fields.contains(name));
+    }
+
+    private static Stream<String> names(String expression) {
+        Matcher names = NAME.matcher(expression);
+        return names.results().map(found -> found.group(1)).filter(name -> !WORDS.contains(name));
+    }
+
+    /** Drools turns a comparison into an index, and loses the fact when the side with the variable needs it too. */
+    private static Stream<String> mixed(String expression, Set<String> fields) {
+        return CONNECTIVE
+                .splitAsStream(expression)
+                .map(String::strip)
+                .filter(comparison -> isMixed(COMPARISON.split(comparison), fields));
+    }
+
+    private static boolean isMixed(String[] sides, Set<String> fields) {
+        return sides.length == 2
+                && Stream.of(sides).allMatch(side -> names(side).anyMatch(fields::contains))
+                && Stream.of(sides).anyMatch(side -> side.contains("$"));
     }
 
     private static Set<String> fields(Class<?> type) {

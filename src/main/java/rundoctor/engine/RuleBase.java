@@ -33,18 +33,18 @@ final class RuleBase {
     private boolean asked;
     private KieBase all;
 
-    private RuleBase(List<CompiledRule> rules, ClassLoader loader) {
+    private RuleBase(List<CompiledRule> rules, ClassLoader loader, Status least) {
         this.loader = loader;
         List<String> findings = new ArrayList<>();
         StringBuilder digests = new StringBuilder();
         for (CompiledRule rule : rules) {
-            digests.append(rule.digest()).append('\n');
             Card card = new CardReader(rule.path()).read(rule.cardTree());
             if (cards.put(card.id(), card) != null) {
                 findings.add(rule.path() + ", card, id: expected an id of its own, found \"" + card.id()
                         + "\", which another file has");
             }
-            if (card.status() != Status.DEPRECATED) {
+            if (card.status().fires(least)) {
+                digests.append(rule.digest()).append('\n');
                 add(rule, card);
             }
         }
@@ -57,13 +57,15 @@ final class RuleBase {
     }
 
     /**
-     * Makes the rules ready; deprecated ones are left out.
+     * Makes the rules ready. All cards are there; rules that are deprecated or below the status asked for do not fire.
      *
      * @param rules   in the order of their paths
      * @param classes class files that are not part of the program, by path
+     * @param least   lowest status of rules that fire
      */
-    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes) {
-        return new RuleBase(rules, classes.isEmpty() ? RuleBase.class.getClassLoader() : new RuleClasses(classes));
+    static RuleBase of(List<CompiledRule> rules, Map<String, byte[]> classes, Status least) {
+        ClassLoader program = RuleBase.class.getClassLoader();
+        return new RuleBase(rules, classes.isEmpty() ? program : new RuleClasses(classes), least);
     }
 
     private void add(CompiledRule file, Card card) {

@@ -6,10 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -38,9 +37,6 @@ final class RuleCompiler {
 
     /** Begins a message that only repeats generated source. */
     private static final String GENERATED = "Java source of ";
-
-    /** Drools turns a comparison into an index, and loses the fact when the other side needs it too. */
-    private static final String MIXED_COMPARISON = "_this cannot be resolved";
 
     private RuleCompiler() {}
 
@@ -108,37 +104,56 @@ final class RuleCompiler {
 
     /** Where Drools expects a file of this package. */
     private static String source(RuleFile file) {
-        return file.declaredPackage().replace('.', '/') + "/" + file.slug() + ".drl";
+        return folder(file) + file.slug() + ".drl";
+    }
+
+    private static String folder(RuleFile file) {
+        return file.declaredPackage().replace('.', '/') + "/";
     }
 
     private static List<String> findings(Collection<RuleFile> files, Results results) {
-        Map<String, RuleFile> byPath =
-                files.stream().collect(Collectors.toMap(RuleCompiler::source, Function.identity()));
         List<String> findings = new ArrayList<>();
-        for (RuleFile file : files) {
-            findings.addAll(PatternCheck.findings(file));
+        files.forEach(file -> findings.addAll(PatternCheck.findings(file)));
+        if (!findings.isEmpty()) {
+            return findings;
         }
-        if (findings.isEmpty()) {
-            for (Message message : results.getMessages(Message.Level.ERROR)) {
-                if (!message.getText().startsWith(GENERATED)) {
-                    findings.add(inOurWords(message, byPath));
-                }
+        List<Message> errors = results.getMessages(Message.Level.ERROR).stream()
+                .filter(message -> !message.getText().startsWith(GENERATED))
+                .toList();
+        for (Message error : errors) {
+            Optional<RuleFile> file = blamed(error, files);
+            if (file.isEmpty()) {
+                return oneByOne(files, error);
             }
+            findings.add(inOurWords(error, file.get().path()));
         }
         return findings.stream().distinct().toList();
     }
 
-    private static String inOurWords(Message message, Map<String, RuleFile> byPath) {
-        String path = message.getPath() == null ? "" : message.getPath();
-        String file =
-                byPath.keySet().stream().filter(path::endsWith).findFirst().orElse("rules");
-        if (message.getText().contains(MIXED_COMPARISON)) {
-            return file
-                    + ": expected a comparison with fields of the fact on one side only, found one that also has a field"
-                    + " beside a variable; write \"first / settled > $factor\", not \"first > $factor * settled\"";
+    /** The file a message is about: the only one there is, or the one whose package the path in the message is in. */
+    private static Optional<RuleFile> blamed(Message message, Collection<RuleFile> files) {
+        String path = String.valueOf(message.getPath());
+        return files.stream()
+                .filter(file -> files.size() == 1 || path.contains(folder(file)))
+                .findFirst();
+    }
+
+    /** Compiles each file by itself to learn which one the message is about. */
+    private static List<String> oneByOne(Collection<RuleFile> files, Message message) {
+        List<String> findings = new ArrayList<>();
+        for (RuleFile file : files) {
+            try {
+                compile(List.of(file));
+            } catch (BrokenRulesException e) {
+                findings.addAll(e.findings());
+            }
         }
+        return findings.isEmpty() ? List.of(inOurWords(message, "all rule files together")) : findings;
+    }
+
+    private static String inOurWords(Message message, String place) {
         String line = message.getLine() > 0 ? ", line " + message.getLine() : "";
-        return file + line + ": expected DRL that compiles, found: "
+        return place + line + ": expected DRL that compiles, found: "
                 + message.getText().replaceAll("\\s+", " ").strip();
     }
 }

@@ -26,8 +26,8 @@ final class RuleLoader {
     }
 
     /** The rules this release was built with. */
-    static RuleBase shipped() {
-        return RuleBase.of(ShippedRules.read().rules(), Map.of());
+    static RuleBase shipped(Status least) {
+        return RuleBase.of(ShippedRules.read().rules(), Map.of(), least);
     }
 
     /**
@@ -35,11 +35,11 @@ final class RuleLoader {
      *
      * @throws BrokenRulesException when one of them is broken, with the findings of all
      */
-    static RuleBase folder(Path rules, Path cache) {
+    static RuleBase folder(Path rules, Path cache, Status least) {
         ShippedRules shipped = ShippedRules.read();
         RuleLoader loader = new RuleLoader(shipped, new RuleCache(cache, shipped.build()));
         loader.load(RuleFolder.read(rules));
-        return RuleBase.of(loader.rules, loader.classes);
+        return RuleBase.of(loader.rules, loader.classes, least);
     }
 
     /** Brings the files to classes, in their order. */

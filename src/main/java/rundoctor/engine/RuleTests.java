@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import rundoctor.features.FactSheet;
 
-/** Runs the rule tests of a folder against an engine. */
+/** Runs the rule tests of a folder against an engine, with evidence as it adds up: a calibration is no matter of a rule. */
 public final class RuleTests {
 
     private static final String ENDING = ".test.yaml";
@@ -30,7 +30,7 @@ public final class RuleTests {
      * @param runReader reads the run document of an entry into its fact sheet
      */
     public RuleTests(Engine engine, Function<JsonNode, FactSheet> runReader) {
-        this.engine = engine;
+        this.engine = engine.uncalibrated();
         this.runReader = runReader;
     }
 

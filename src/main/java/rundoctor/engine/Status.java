@@ -9,5 +9,10 @@ public enum Status {
     /** Confirmed on real runs from three independent sources, with a measured rate of false alarms. */
     STABLE,
     /** Kept so that old reports still resolve; never fires. */
-    DEPRECATED
+    DEPRECATED;
+
+    /** Whether rules of this status fire where rules of at least the given status are asked for. */
+    boolean fires(Status least) {
+        return this != DEPRECATED && compareTo(least) >= 0;
+    }
 }

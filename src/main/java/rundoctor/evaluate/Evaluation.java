@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import rundoctor.engine.CalibrationFit;
 import rundoctor.engine.Diagnosis;
 
 /**
@@ -74,6 +75,30 @@ public final class Evaluation {
 
     Calibration calibration() {
         return Calibration.of(claims());
+    }
+
+    /**
+     * The claims of these runs as a calibration is fitted on them; the runs must have been diagnosed with rules that have none.
+     *
+     * @see CalibrationFit
+     */
+    public List<CalibrationFit.Claim> fittingClaims() {
+        return where(one -> !one.label().isOpen()).stream()
+                .flatMap(one -> one.claims().stream()
+                        .map(claim -> new CalibrationFit.Claim(
+                                claim.cause(),
+                                claim.probability(),
+                                claim.right(),
+                                one.label().family())))
+                .toList();
+    }
+
+    /** How far claims are from how often they are right, when each is calibrated on the runs of all other families. */
+    public double crossValidatedError() {
+        return Calibration.of(CalibrationFit.crossValidated(fittingClaims()).stream()
+                        .map(claim -> new Outcome.Claim(claim.cause(), claim.sum(), claim.right()))
+                        .toList())
+                .error();
     }
 
     /** Every labelled run, in the order of causes and runs. */

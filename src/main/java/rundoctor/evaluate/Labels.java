@@ -2,6 +2,7 @@ package rundoctor.evaluate;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
  * lab-002   healthy
  * </pre>
  *
- * <p>{@code accept} holds further ids that are right, with commas between them; {@code alarm} says yes, no or either. Both may be
- * empty or absent; further columns are ignored.
+ * <p>{@code accept} holds further ids that are right, with commas between them; {@code alarm} says yes, no or either;
+ * {@code family} names the model family. All three may be empty or absent; further columns are ignored.
  */
 public final class Labels {
 
@@ -40,8 +41,14 @@ public final class Labels {
      * @throws IOException when it cannot be read, or lacks a column
      */
     public static Labels read(Path file) throws IOException {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
+            throw new IOException(file + ": expected a table of labels, found "
+                    + (Files.exists(file) ? "a folder" : "nothing there") + "; check --labels");
+        }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             return new Labels(read(file, lines));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": expected UTF-8 text, found other bytes; save the table as UTF-8", e);
         }
     }
 
@@ -86,7 +93,7 @@ public final class Labels {
                 .forEach(right::add);
         String alarm = row.getOrDefault("alarm", "");
         String due = !alarm.isEmpty() ? alarm : cause.equals(Label.HEALTHY) ? "no" : "yes";
-        return new Label(row.get("run").replaceFirst("/+$", ""), cause, right, due);
+        return new Label(row.get("run").replaceFirst("/+$", ""), cause, right, due, row.getOrDefault("family", ""));
     }
 
     /** The label of a run: the one with its id, else the longest that is the tail of its path. */

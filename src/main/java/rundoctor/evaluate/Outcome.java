@@ -24,7 +24,7 @@ record Outcome(Label label, String verdict, String top, int rank, boolean refute
     }
 
     /** A hypothesis and whether it was right. The probability has the four decimals of the document. */
-    record Claim(double probability, boolean right) {}
+    record Claim(String cause, double probability, boolean right) {}
 
     static Outcome missing(Label label) {
         return new Outcome(label, "missing", "-", 0, false, List.of());
@@ -54,7 +54,9 @@ record Outcome(Label label, String verdict, String top, int rank, boolean refute
 
     private static Claim claim(Label label, Diagnosis.Hypothesis one) {
         return new Claim(
-                Math.round(one.probability() * DIGITS) / DIGITS, label.right().contains(one.cause()));
+                one.cause(),
+                Math.round(one.probability() * DIGITS) / DIGITS,
+                label.right().contains(one.cause()));
     }
 
     private static String word(Verdict verdict) {

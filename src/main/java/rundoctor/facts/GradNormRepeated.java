@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * The grad norm stands still: the longest run of identical values other than zero. Exists from three values on.
+ * The grad norm stands still: the longest run of identical values other than zero. Exists from two values on.
  *
  * @param value the value
  * @param longest consecutive rows

@@ -2,7 +2,7 @@ package rundoctor.facts;
 
 /**
  * How long an optimizer step takes as the run goes on; rows that hold an evaluation, a checkpoint or a restart and the first
- * row are left out. Durations are those the trainer logs, else differences of train_runtime, of elapsed_time or of a progress
+ * row are left out, and so is all that was logged before the last restart. Durations are those the trainer logs, else differences of train_runtime, of elapsed_time or of a progress
  * bar's time. Needs nine rows with a known duration; where the clock counts whole seconds, a row that usually takes five.
  *
  * @param points rows used
@@ -21,6 +21,11 @@ public record StepTimeCourse(
     /** Duration at the end over the fastest, no unit. */
     public double factor() {
         return late / fastest;
+    }
+
+    /** About how long the stretch took, seconds. */
+    public double seconds() {
+        return (toStep - fromStep) * (early + late) / 2;
     }
 
     @Override

@@ -3,7 +3,8 @@ package rundoctor.facts;
 /**
  * Optimizer steps that take far longer than the others: above the median by six robust deviations and by half (where the
  * clock counts whole seconds, a deviation is at least that of two roundings, 0.41 s a row); rows that
- * hold an evaluation, a checkpoint or a restart and the first row are left out. Exists when there is at least one; needs
+ * hold an evaluation, a checkpoint or a restart and the first row are left out, and so is all that was logged before the last
+ * restart. Exists when there is at least one; needs
  * twelve rows with a known duration.
  *
  * @param count slow rows

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.EvalCourse;
 import rundoctor.facts.EvalNonFinite;
+import rundoctor.facts.EvalWithoutLoss;
 import rundoctor.facts.Fact;
 import rundoctor.facts.Run;
 import rundoctor.facts.TrainEvalGap;
@@ -26,7 +27,7 @@ final class EvalFeatures {
     private EvalFeatures() {}
 
     static List<Fact> of(Run run) {
-        return Stream.<Optional<? extends Fact>>of(nonFinite(run), course(run), ratio(run), gap(run))
+        return Stream.<Optional<? extends Fact>>of(nonFinite(run), course(run), ratio(run), gap(run), withoutLoss(run))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
@@ -40,6 +41,12 @@ final class EvalFeatures {
                                 eval.step(rows.first()),
                                 eval.step(rows.last()),
                                 eval.source())));
+    }
+
+    static Optional<EvalWithoutLoss> withoutLoss(Run run) {
+        return run.curve("eval_runtime")
+                .filter(eval -> eval.size() > 0 && run.curve("eval_loss").isEmpty())
+                .map(eval -> new EvalWithoutLoss(eval.size(), eval.step(0), eval.step(eval.size() - 1), eval.source()));
     }
 
     static Optional<EvalCourse> course(Run run) {

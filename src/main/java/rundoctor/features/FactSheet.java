@@ -45,11 +45,15 @@ public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
         facts.addAll(LevelFeatures.of(run, plan));
         facts.addAll(EpochFeatures.of(run, plan));
         facts.addAll(PeriodFeatures.of(run, plan));
+        facts.addAll(GridFeatures.of(run));
+        LossScaleFeatures.course(run).ifPresent(facts::add);
         facts.addAll(RestartFeatures.of(settings));
         facts.addAll(EvalFeatures.of(run));
         facts.addAll(GradNormFeatures.of(run, plan));
         facts.addAll(LearningRateFeatures.of(run, plan));
         facts.addAll(PreferenceFeatures.of(run));
+        facts.addAll(RewardFeatures.of(run));
+        facts.addAll(PolicyFeatures.of(run));
         facts.addAll(StepTimeFeatures.of(settings));
         facts.addAll(run.messages());
         List<Warning> warnings = new ArrayList<>(settings.warnings());

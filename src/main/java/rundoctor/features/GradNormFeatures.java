@@ -24,7 +24,7 @@ import rundoctor.facts.Run;
 final class GradNormFeatures {
 
     private static final int LEVEL_ROWS = 3;
-    private static final int REPEATED_ROWS = 3;
+    private static final int REPEATED_ROWS = 2;
     private static final int GROWTH_ROWS = 20;
     private static final int SURGE_ROWS = 12;
     private static final int SURGE_WIDTH = 5;

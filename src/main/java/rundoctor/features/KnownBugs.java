@@ -13,11 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import rundoctor.facts.AffectedRelease;
+import rundoctor.facts.Attention;
 import rundoctor.facts.Fact;
 import rundoctor.facts.FixedRelease;
 import rundoctor.facts.LabelSmoothing;
 import rundoctor.facts.Library;
 import rundoctor.facts.ModelFamily;
+import rundoctor.facts.Option;
+import rundoctor.facts.Precision;
+import rundoctor.facts.Quantization;
 import rundoctor.facts.Stage;
 import rundoctor.facts.Version;
 import rundoctor.facts.ZeroStage;
@@ -43,8 +47,16 @@ public final class KnownBugs {
 
     private static final Set<String> KEYS =
             Set.of("cause", "variant", "library", "since", "fixed-in", "when", "what", "url");
-    private static final Set<String> CONDITIONS =
-            Set.of("families", "multimodal", "stages", "zero-stage", "label-smoothing");
+    private static final Set<String> CONDITIONS = Set.of(
+            "families",
+            "multimodal",
+            "stages",
+            "zero-stage",
+            "label-smoothing",
+            "precision",
+            "attention",
+            "quantization",
+            "options");
 
     private final List<JsonNode> rows;
 
@@ -155,7 +167,11 @@ public final class KnownBugs {
                 && holds(when, "multimodal", settings, ModelFamily.class, ModelFamily::multimodal)
                 && holds(when, "stages", settings, Stage.class, Stage::name)
                 && holds(when, "zero-stage", settings, ZeroStage.class, ZeroStage::stage)
-                && holds(when, "label-smoothing", settings, LabelSmoothing.class, smoothing -> smoothing.factor() > 0);
+                && holds(when, "label-smoothing", settings, LabelSmoothing.class, smoothing -> smoothing.factor() > 0)
+                && holds(when, "precision", settings, Precision.class, Precision::name)
+                && holds(when, "attention", settings, Attention.class, Attention::name)
+                && holds(when, "quantization", settings, Quantization.class, Quantization::bits)
+                && holds(when, "options", settings, Option.class, option -> option.isOn() ? option.name() : "");
     }
 
     private static <F extends Fact> boolean holds(

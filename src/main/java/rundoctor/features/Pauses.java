@@ -17,6 +17,11 @@ record Pauses(Optional<Curve> evals, Optional<Integer> saveSteps, Optional<Integ
         return new Pauses(settings.run().curve("eval_loss"), settings.count("saveSteps"), Checkpoint.step(settings));
     }
 
+    /** Whether a step belongs to the launch that ended the run. */
+    boolean isOfLastLaunch(int step) {
+        return restart.filter(last -> step <= last).isEmpty();
+    }
+
     /** Whether there is one from the first step on and before the other. */
     boolean anyBetween(int from, int before) {
         return evals.filter(eval -> Rows.upTo(eval, before - 1) > Rows.upTo(eval, from - 1))

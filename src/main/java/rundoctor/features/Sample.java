@@ -46,9 +46,7 @@ final class Sample {
 
     /** The middle value, or the mean of the two middle ones; NaN of nothing. */
     double median() {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return middle(sorted, sorted.length);
+        return Rank.median(values.clone(), values.length);
     }
 
     /** The mean; NaN of nothing. */

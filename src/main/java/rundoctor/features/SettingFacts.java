@@ -16,12 +16,15 @@ import rundoctor.facts.Fact;
 import rundoctor.facts.FineTuning;
 import rundoctor.facts.FromScratch;
 import rundoctor.facts.GlobalBatch;
+import rundoctor.facts.GradientCheckpointing;
+import rundoctor.facts.GroupedByLength;
 import rundoctor.facts.LabelSmoothing;
 import rundoctor.facts.Library;
 import rundoctor.facts.Lora;
 import rundoctor.facts.MicroBatch;
 import rundoctor.facts.Offload;
 import rundoctor.facts.Optimizer;
+import rundoctor.facts.Option;
 import rundoctor.facts.Packing;
 import rundoctor.facts.Precision;
 import rundoctor.facts.PreferenceBeta;
@@ -47,11 +50,27 @@ final class SettingFacts {
     private static final String LIBRARY = "framework.";
     private static final List<String> NOTHING = List.of("none", "false", "no", "null");
 
+    private static final List<String> OPTIONS = List.of(
+            "overlapComm",
+            "zeroHpzPartitionSize",
+            "useRslora",
+            "routerAuxLossCoef",
+            "contextParallelSize",
+            "addBosToken",
+            "tensorParallelSize",
+            "gpu");
+
     private SettingFacts() {}
 
     /** Every fact the settings give, in a fixed order; libraries in the order of their names. */
     static List<Fact> of(Settings settings) {
-        return Stream.of(method(settings), batch(settings), optimization(settings), data(settings), libraries(settings))
+        return Stream.of(
+                        method(settings),
+                        batch(settings),
+                        optimization(settings),
+                        data(settings),
+                        options(settings),
+                        libraries(settings))
                 .flatMap(facts -> facts)
                 .<Fact>flatMap(Optional::stream)
                 .toList();
@@ -68,6 +87,7 @@ final class SettingFacts {
                         .filter(fact ->
                                 s.flag("fromScratch", (on, source) -> on).orElse(false)),
                 s.text("resumedFrom", Resumed::new).filter(fact -> !NOTHING.contains(s.word("resumedFrom"))),
+                s.flag("gradientCheckpointing", GradientCheckpointing::new),
                 s.word("preferenceLoss", PreferenceLoss::new),
                 s.number("preferenceBeta", 0, ANY, PreferenceBeta::new));
     }
@@ -100,7 +120,12 @@ final class SettingFacts {
                 s.whole("cutoffLength", 1, ANY_COUNT, CutoffLength::new),
                 s.flag("packing", Packing::new),
                 s.flag("trainOnPrompt", PromptInLoss::new),
+                s.flag("groupByLength", GroupedByLength::new),
                 s.whole("trainSamples", 1, ANY_COUNT, TrainSamples::new));
+    }
+
+    private static Stream<Optional<? extends Fact>> options(Settings s) {
+        return OPTIONS.stream().map(name -> s.text(name, (value, source) -> new Option(name, value, source)));
     }
 
     /** Rank and scaling numerator, when both are known. */

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 import rundoctor.facts.Curve;
 
 /**
- * How long an optimizer step takes, row by row, without the first row and those in which the run paused. Immutable.
+ * How long an optimizer step takes, row by row, without the first row and those in which the run paused. Of a run that was
+ * resumed only the last launch counts: another launch may run on another machine. Immutable.
  *
  * @param curve    seconds per optimizer step, finite and not negative
  * @param distance optimizer steps between rows, at least 1
@@ -31,6 +32,7 @@ record StepTimes(Curve curve, double distance, double clock) {
                 .toArray();
         boolean whole = IntStream.range(1, all.size()).allMatch(i -> isWhole(all.value(i) * distances[i - 1]));
         int[] rows = IntStream.range(1, all.size())
+                .filter(i -> pauses.isOfLastLaunch(all.step(i)))
                 .filter(i -> !pauses.anyBetween(all.step(i - 1), all.step(i)))
                 .toArray();
         Curve kept = new Curve(

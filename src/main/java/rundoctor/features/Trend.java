@@ -35,7 +35,7 @@ final class Trend {
                 }
             }
         }
-        return count == 0 ? 0 : new Sample(Arrays.copyOf(slopes, count)).median();
+        return count == 0 ? 0 : Rank.median(slopes, count);
     }
 
     /** What is left of each value without the Theil-Sen line through the curve. */

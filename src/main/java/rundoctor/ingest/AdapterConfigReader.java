@@ -33,6 +33,7 @@ final class AdapterConfigReader {
         note("loraRank", config.path("r"), "r");
         note("loraAlpha", config.path("lora_alpha"), "lora_alpha");
         note("dropout", config.path("lora_dropout"), "lora_dropout");
+        note("useRslora", config.path("use_rslora"), "use_rslora");
         note("taskType", config.path("task_type"), "task_type");
         String task = config.path("task_type").asText("");
         if (task.equals("SEQ_CLS") || task.equals("TOKEN_CLS")) {
@@ -52,8 +53,8 @@ final class AdapterConfigReader {
     private void note(String name, JsonNode value, String key) {
         if (value.isNumber()) {
             draft.setting(name, value.doubleValue(), new Source(file, key), Preference.ADAPTER);
-        } else if (value.isTextual()) {
-            draft.setting(name, value.textValue(), new Source(file, key), Preference.ADAPTER);
+        } else if (value.isTextual() || value.isBoolean()) {
+            draft.setting(name, value.asText(), new Source(file, key), Preference.ADAPTER);
         }
     }
 }

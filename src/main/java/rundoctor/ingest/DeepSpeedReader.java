@@ -44,6 +44,8 @@ final class DeepSpeedReader {
         JsonNode zero = config.path("zero_optimization");
         note("zeroStage", zero.path("stage"), "zero_optimization.stage");
         readOffload(zero);
+        note("overlapComm", zero.path("overlap_comm"), "zero_optimization.overlap_comm");
+        note("zeroHpzPartitionSize", zero.path("zero_hpz_partition_size"), "zero_optimization.zero_hpz_partition_size");
         note("gradientAccumulationSteps", config.path("gradient_accumulation_steps"), "gradient_accumulation_steps");
         note("perDeviceBatchSize", config.path("train_micro_batch_size_per_gpu"), "train_micro_batch_size_per_gpu");
         note("globalBatchSize", config.path("train_batch_size"), "train_batch_size");

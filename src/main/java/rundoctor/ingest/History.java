@@ -33,6 +33,8 @@ final class History {
             "elapsed_time",
             "remaining_time",
             "train_runtime");
+    private static final Set<String> TRAINING =
+            Set.of("loss", "grad_norm", "learning_rate", "reward", "kl", "objective/kl", "entropy", "loss_scale");
     private static final int ROWS_PER_RESTART = 10;
     private static final String STEP_TIME = "step_time";
     private static final Map<String, String> RENAMED = Map.of("lr", "learning_rate", "accuracy", "rewards/accuracies");
@@ -106,6 +108,11 @@ final class History {
         trainRows = points("loss", "reward");
         greatestStep = Math.max(greatestStep, (int) whole.getAsLong());
         return true;
+    }
+
+    /** Whether only training logs the metric, so that a run without a train loss is one all the same. */
+    static boolean isOfTraining(String metric) {
+        return TRAINING.contains(metric) || metric.startsWith("rewards/");
     }
 
     /** Points of one metric. */

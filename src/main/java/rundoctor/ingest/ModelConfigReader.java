@@ -1,6 +1,7 @@
 package rundoctor.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import rundoctor.facts.Source;
 
@@ -11,10 +12,22 @@ import rundoctor.facts.Source;
  * {"architectures": ["Gemma3ForConditionalGeneration"], "model_type": "gemma3", "text_config": {"vocab_size": 262208}}
  * }</pre>
  *
- * gives {@code architecture}, {@code modelType} and {@code vocabSize}. The transformers version in it is that of the last
+ * gives {@code architecture}, {@code modelType} and {@code vocabSize}; of several dropout rates above 0 the largest is {@code
+ * dropout}, where nothing else says it. The transformers version in it is that of the last
  * save, which may be the base model's: it counts only where nothing else names one.
  */
 final class ModelConfigReader {
+
+    private static final List<String> DROPOUTS = List.of(
+            "attention_dropout",
+            "hidden_dropout",
+            "hidden_dropout_prob",
+            "attention_probs_dropout_prob",
+            "resid_pdrop",
+            "attn_pdrop",
+            "embd_pdrop",
+            "dropout",
+            "dropout_rate");
 
     private final RunDraft draft;
     private final String file;
@@ -39,6 +52,7 @@ final class ModelConfigReader {
         note("modelType", config.path("model_type"), "model_type", preference);
         note("architecture", config.path("architectures").path(0), "architectures", preference);
         readVocabulary(config);
+        note("routerAuxLossCoef", config.path("router_aux_loss_coef"), "router_aux_loss_coef", preference);
         note("model", config.path("_name_or_path"), "_name_or_path", Preference.DERIVED);
         note("attention", config.path("attn_implementation"), "attn_implementation", Preference.DERIVED);
         note("attention", config.path("_attn_implementation"), "_attn_implementation", Preference.DERIVED);
@@ -47,6 +61,7 @@ final class ModelConfigReader {
                 config.path("transformers_version").asText(""),
                 at("transformers_version"),
                 Preference.DERIVED);
+        readDropout(config);
         readQuantization(config.path("quantization_config"));
         readStage(config);
     }
@@ -59,6 +74,13 @@ final class ModelConfigReader {
                 return;
             }
         }
+    }
+
+    private void readDropout(JsonNode config) {
+        DROPOUTS.stream()
+                .filter(key -> config.path(key).asDouble(0) > 0)
+                .max(Comparator.comparingDouble(key -> config.path(key).asDouble()))
+                .ifPresent(key -> note("dropout", config.path(key), key, Preference.DERIVED));
     }
 
     private void readQuantization(JsonNode quantization) {

@@ -97,6 +97,37 @@ public final class RunArchive {
     }
 
     /**
+     * Where to read the one run that a path stands for: the path itself, or the only packed run or run document in that folder.
+     *
+     * @throws UnreadableRunException when several runs lie below the path and it is none itself
+     */
+    public static Path only(Path path) {
+        if (!Files.isDirectory(path) || STRONG.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)))) {
+            return path;
+        }
+        List<Found> runs = below(path);
+        if (runs.size() > 1) {
+            throw new UnreadableRunException(
+                    path.toString(),
+                    "one run",
+                    runs.size() + " below it, the first " + runs.get(0).path()
+                            + "; give one of them, or all of them to the command batch");
+        }
+        return runs.size() == 1 && Files.isRegularFile(runs.get(0).root())
+                ? runs.get(0).root()
+                : path;
+    }
+
+    /** What cannot be looked into is left for the reader to complain of. */
+    private static List<Found> below(Path folder) {
+        try (Stream<Found> runs = find(folder)) {
+            return runs.toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /**
      * What one folder holds.
      *
      * @param runs   paths of the runs: the folder itself, or those below it

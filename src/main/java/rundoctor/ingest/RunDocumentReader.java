@@ -77,7 +77,9 @@ final class RunDocumentReader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
-            if (name.equals("framework") && json.currentToken() == JsonToken.START_OBJECT) {
+            if (name.equals("other") && json.currentToken() == JsonToken.START_OBJECT) {
+                readOther(json);
+            } else if (name.equals("framework") && json.currentToken() == JsonToken.START_OBJECT) {
                 LenientJson.row(json)
                         .forEach((library, version) -> draft.version(
                                 EnvironmentReader.library(library),
@@ -87,12 +89,24 @@ final class RunDocumentReader {
             } else if (SetupNames.isName(name)) {
                 readSetting(name, json);
             } else {
-                if (!name.equals("other")) {
-                    draft.warn(
-                            NAME,
-                            json.currentLocation().getLineNr(),
-                            "setup." + name + " is no known setup name; left out");
-                }
+                draft.warn(
+                        NAME,
+                        json.currentLocation().getLineNr(),
+                        "setup." + name + " is no known setup name; left out");
+                json.skipChildren();
+            }
+        }
+    }
+
+    /** What has no setup name, or only a trainer's, may stand here; the unknown is passed over. */
+    private void readOther(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            json.nextToken();
+            Optional<String> name = SetupNames.isName(key) ? Optional.of(key) : SetupNames.ofArgument(key);
+            if (name.isPresent()) {
+                readSetting(name.get(), json);
+            } else {
                 json.skipChildren();
             }
         }

@@ -219,13 +219,13 @@ final class RunReader {
     private Run run() {
         Map<String, Curve> curves = new CurveMerge(draft).of(draft.histories());
         int points = draft.histories().stream().mapToInt(History::trainRows).sum();
-        if (points == 0) {
-            throw new Unreadable(draft, kinds, files.list()).exception(path);
+        if (points == 0 && curves.keySet().stream().noneMatch(History::isOfTraining)) {
+            throw new Unreadable(draft, kinds, files.list()).exception(path, documentId());
         }
         new Conclusions(draft).draw(curves);
         Map<String, Setting> setup = draft.settle();
         return new Run(
-                documentId.isBlank() ? id : documentId.substring(0, Math.min(documentId.length(), 200)),
+                documentId().isEmpty() ? id : documentId(),
                 path,
                 draft.sources(),
                 setup,
@@ -233,6 +233,10 @@ final class RunReader {
                 watch.messages(),
                 draft.warnings(),
                 isFinished());
+    }
+
+    private String documentId() {
+        return documentId.isBlank() ? "" : documentId.substring(0, Math.min(documentId.length(), 200));
     }
 
     private boolean isFinished() {

@@ -71,6 +71,7 @@ public final class SetupNames {
         name("cutoffLength", COUNT, "cutoff_len", "max_seq_length", "max_length", "sequence_len");
         name("packing", SWITCH, "packing", "sample_packing");
         name("trainOnPrompt", SWITCH, "train_on_prompt", "train_on_inputs");
+        name("groupByLength", SWITCH, "group_by_length");
         name("datasets", TEXT, "dataset", "datasets", "dataset_name");
         name("trainSamples", COUNT, "train_samples");
         name("seed", COUNT, "seed");
@@ -91,6 +92,13 @@ public final class SetupNames {
         name("neftuneAlpha", NUMBER, "neftune_noise_alpha", "neftune_alpha");
         name("preferenceBeta", NUMBER, "pref_beta", "beta");
         name("preferenceLoss", WORD, "pref_loss", "loss_type");
+        name("overlapComm", SWITCH, "overlap_comm");
+        name("zeroHpzPartitionSize", COUNT, "zero_hpz_partition_size");
+        name("useRslora", SWITCH, "use_rslora");
+        name("routerAuxLossCoef", NUMBER, "router_aux_loss_coef", "moe_aux_loss_coef");
+        name("contextParallelSize", COUNT, "context_parallel_size", "cp_size");
+        name("addBosToken", SWITCH, "add_bos_token");
+        name("gpu", TEXT, "gpu_type");
     }
 
     private static final Set<String> EMPTY = Set.of("", "auto", "none", "null", "~");

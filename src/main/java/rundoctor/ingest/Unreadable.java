@@ -18,7 +18,16 @@ final class Unreadable {
         this.files = files;
     }
 
-    UnreadableRunException exception(String path) {
+    /**
+     * The reason.
+     *
+     * @param id the run document's own; empty when there is none
+     */
+    UnreadableRunException exception(String path, String id) {
+        return reason(path).of(id);
+    }
+
+    private UnreadableRunException reason(String path) {
         boolean summary = draft.histories().stream()
                 .anyMatch(history -> !history.summary().isEmpty());
         boolean progress = draft.histories().stream().anyMatch(history -> history.otherRows() + history.evalRows() > 0);

@@ -16,6 +16,7 @@ public final class UnreadableRunException extends RuntimeException {
     private final String place;
     private final String expected;
     private final String found;
+    private final String id;
     private final transient List<SourceFile> sources;
     private final transient List<Warning> warnings;
 
@@ -26,7 +27,19 @@ public final class UnreadableRunException extends RuntimeException {
             String found,
             List<SourceFile> sources,
             List<Warning> warnings) {
+        this("", file, place, expected, found, sources, warnings);
+    }
+
+    private UnreadableRunException(
+            String id,
+            String file,
+            String place,
+            String expected,
+            String found,
+            List<SourceFile> sources,
+            List<Warning> warnings) {
         super(file + (place.isEmpty() ? "" : ", " + place) + ": expected " + expected + ", found " + found);
+        this.id = id;
         this.file = file;
         this.place = place;
         this.expected = expected;
@@ -37,6 +50,16 @@ public final class UnreadableRunException extends RuntimeException {
 
     UnreadableRunException(String file, String expected, String found) {
         this(file, "", expected, found, List.of(), List.of());
+    }
+
+    /** The same, of a run document with an id of its own. */
+    UnreadableRunException of(String document) {
+        return new UnreadableRunException(document, file, place, expected, found, sources(), warnings());
+    }
+
+    /** The id that a run document gives itself; empty when there is none. */
+    public String id() {
+        return id;
     }
 
     /** The file, or the run folder when no single file is to blame. */

@@ -69,7 +69,7 @@ public final class CausePage {
         line("", card.id() + ": " + card.title());
         line("summary", card.summary());
         line("status", word(card.status()) + ", severity " + word(card.severity()) + ", category " + card.category());
-        line("weights", (card.calibrated() ? "calibrated" : "not calibrated") + ", prior " + word(card.prior()));
+        line("prior", word(card.prior()));
         line("added", card.added());
         line("instead", card.replacedBy());
         line("formerly", String.join(", ", card.aliases()));

@@ -5,7 +5,12 @@ import rundoctor.engine.Diagnosis;
 /** A diagnosis as Markdown, with whatever could be read as mark-up escaped. */
 final class MarkdownReport {
 
-    private static final String SPECIAL = "\\`*_[]<>#|~&";
+    private static final String SPECIAL = "\\`*_[]<>#|~&$";
+
+    /** A forge looks for people and issues after Markdown is read, so no escape helps; an invisible blank behind the sign does. */
+    private static final String CALLING = "@#";
+
+    private static final String INVISIBLE_BLANK = "&#8203;";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -62,7 +67,7 @@ final class MarkdownReport {
         text.append(line).append('\n');
     }
 
-    /** Escapes where Markdown would see more than a character; an address in a log is no link. */
+    /** Escapes where Markdown would see more than a character; an address in a log is no link, and a name calls nobody. */
     private static String escaped(String words) {
         StringBuilder escaped = new StringBuilder();
         Plain.of(words).codePoints().forEach(point -> {
@@ -70,7 +75,10 @@ final class MarkdownReport {
                 escaped.append('\\');
             }
             escaped.appendCodePoint(point);
+            if (CALLING.indexOf(point) >= 0) {
+                escaped.append(INVISIBLE_BLANK);
+            }
         });
-        return escaped.toString().replace("://", "\\://");
+        return escaped.toString().replace("://", "\\://").replace("www.", "www\\.");
     }
 }

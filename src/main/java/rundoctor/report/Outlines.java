@@ -45,7 +45,7 @@ final class Outlines {
                 sections,
                 "suppressed",
                 diagnosis.suppressed().stream().map(Outlines::suppressed).toList());
-        add(sections, "warnings", rows(diagnosis.warnings().stream().map(Outlines::warning)));
+        add(sections, "warnings", rows(warnings(diagnosis)));
         add(
                 sections,
                 "rules that failed",
@@ -244,6 +244,13 @@ final class Outlines {
                 List.of(Outline.Row.of(
                         "reason",
                         suppressed.reason() + " (" + suppressed.owner() + ", until " + suppressed.expires() + ")")));
+    }
+
+    /** The reason why a run is unreadable is its summary already. */
+    private static Stream<Outline.Row> warnings(Diagnosis diagnosis) {
+        return diagnosis.warnings().stream()
+                .filter(warning -> !warning.message().equals(diagnosis.summary()))
+                .map(Outlines::warning);
     }
 
     private static Outline.Row warning(Diagnosis.WarningQuote warning) {

@@ -93,10 +93,20 @@ public final class RuleCheck {
     private void text(Card card) throws IOException {
         String file = card.category() + "/" + card.id() + ".drl";
         String text = Files.readString(folder.resolve(file));
-        named(card, "Card", ids(CARD, text), Set.of(card.id()), "the card's own id");
+        List<Card> read = limitsOf(card, ids(CARD, text));
         named(card, "Symptom", ids(SYMPTOM, text), symptoms(), "the id of a symptom");
         named(card, "LogMessage", ids(LOG_MESSAGE, text), doctor.logMessages(), "an id of log-messages.yaml");
-        named(card, "limit", ids(LIMIT, text), card.thresholds().keySet(), "a threshold of the card");
+        Set<String> limits = new HashSet<>();
+        read.forEach(one -> limits.addAll(one.thresholds().keySet()));
+        named(card, "limit", ids(LIMIT, text), limits, "a threshold of a card the file reads");
+    }
+
+    /** The cards a file reads limits of: its own, and those of symptoms. */
+    private List<Card> limitsOf(Card card, List<String> ids) {
+        Set<String> readable = symptoms();
+        readable.add(card.id());
+        named(card, "Card", ids, readable, "the card's own id or that of a symptom");
+        return doctor.cards().stream().filter(one -> ids.contains(one.id())).toList();
     }
 
     private void tests(Card card) throws IOException {

@@ -146,6 +146,84 @@ class MainTest {
     }
 
     @Test
+    void aMisspeltCommandIsAnsweredWithTheNearestAndAllOfThem() {
+        CommandLineRun run = CommandLineRun.of("diagnos", good);
+
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().contains("one of [diagnose, batch, evaluate, rules, completion]"), run.err());
+        assertTrue(run.err().contains("found \"diagnos\" (did you mean diagnose?)"), run.err());
+    }
+
+    @Test
+    void aMisspeltOptionIsAnsweredWithTheNearest() {
+        CommandLineRun run = CommandLineRun.of("diagnose", good, "--formt", "json");
+
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().contains("found \"--formt\" (did you mean --format?)"), run.err());
+    }
+
+    @Test
+    void aFolderOfSeveralRunsIsForBatch() throws IOException {
+        CommandLineRun run = CommandLineRun.of("diagnose", archive().toString(), "--rules", RULES);
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.out().contains("expected one run, found 3 below it"), run.out());
+        assertTrue(run.out().contains("batch"), run.out());
+    }
+
+    @Test
+    void anUnreadableRunSaysWhyOnce() {
+        CommandLineRun run = CommandLineRun.of("diagnose", broken, "--rules", RULES);
+
+        assertEquals(2, (run.out() + run.err()).split("expected training points", -1).length);
+    }
+
+    @Test
+    void experimentalRulesFireOnlyOnDemandButAreAlwaysListedAndTested() throws IOException {
+        Path rules = copyOfRules();
+        Path card = rules.resolve("optimisation/rate-above-one.drl");
+        Files.writeString(card, Files.readString(card).replace("status: test", "status: experimental"));
+
+        CommandLineRun quiet = CommandLineRun.of("diagnose", bad, "--rules", rules.toString());
+        CommandLineRun asked = CommandLineRun.of("diagnose", bad, "--experimental", "--rules", rules.toString());
+        CommandLineRun list = CommandLineRun.of("rules", "list", "--rules", rules.toString());
+        CommandLineRun test = CommandLineRun.of("rules", "test", "--rules", rules.toString());
+
+        assertEquals(0, quiet.exitCode(), quiet.out());
+        assertEquals(1, asked.exitCode(), asked.out());
+        assertTrue(list.out().startsWith("rate-above-one "), list.out());
+        assertEquals(0, test.exitCode(), test.out());
+    }
+
+    @Test
+    void aCauseMayReadTheLimitsOfASymptomButOfNoOtherCause() throws IOException {
+        Path rules = copyOfRules();
+        Path card = rules.resolve("optimisation/rate-above-one.drl");
+        String text = Files.readString(card);
+        Files.createDirectories(rules.resolve("symptoms"));
+        Files.writeString(
+                rules.resolve("symptoms/rate-seen.drl"),
+                text.replace("rate-above-one", "rate-seen")
+                        .replace("category: optimisation", "category: symptoms")
+                        .replace("rules.optimisation.rate_above_one", "rules.symptoms.rate_seen")
+                        .replace("aliases: [rate-too-large]\n", ""));
+        Files.writeString(card, text.replace("Card( id == \"rate-above-one\"", "Card( id == \"rate-seen\""));
+
+        CommandLineRun run = CommandLineRun.of("rules", "check", "--rules", rules.toString());
+
+        assertFalse(run.err().contains("rate-above-one.drl"), run.err());
+    }
+
+    @Test
+    void labelsThatAreNotThereAreSaidToBeExpected() {
+        CommandLineRun run = CommandLineRun.of(
+                "evaluate", "--labels", folder.resolve("none.tsv").toString(), folder.toString(), "--rules", RULES);
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("none.tsv: expected a table of labels, found nothing there"), run.err());
+    }
+
+    @Test
     void helpIsEverywhereAndEndsWithZero() {
         for (String command : List.of("diagnose", "batch", "evaluate", "rules", "completion")) {
             CommandLineRun run = CommandLineRun.of(command, "--help");

@@ -54,7 +54,7 @@ class EditedRulesTest {
     private Diagnosis diagnose() throws IOException {
         FactSheet sheet = FactSheet.ofFacts(
                 "one row", new ObjectMapper().readTree("{\"LoggedPoints\": {\"train\": 1, \"eval\": 0}}"));
-        return Engine.withRules(folder.resolve("rules"), folder.resolve("cache"))
+        return Engine.withRules(folder.resolve("rules"), folder.resolve("cache"), Status.TEST)
                 .diagnose(sheet);
     }
 }

@@ -35,7 +35,7 @@ class RuleBaseTest {
         ModelProfiles models = ModelProfiles.read(table("models.yaml"));
         KnownBugs bugs = KnownBugs.read(table("bugs.yaml"));
         return runs().map(run -> DynamicTest.dynamicTest(run.toString(), () -> {
-            Engine engine = Engine.withRules(RULES, CACHE);
+            Engine engine = Engine.withRules(RULES, CACHE, Status.TEST);
             FactSheet sheet = FactSheet.of(RunFolder.read(run, patterns), models, bugs);
 
             Diagnosis first = engine.diagnose(sheet);
@@ -47,7 +47,7 @@ class RuleBaseTest {
 
     @Test
     void theFirstNetworkHasTheRulesThatCanFireAndLaterOnesAll() {
-        RuleBase rules = RuleLoader.folder(RULES, CACHE);
+        RuleBase rules = RuleLoader.folder(RULES, CACHE, Status.TEST);
         Set<String> kinds = Set.of("FirstLoss", "Vocabulary");
 
         List<String> first = names(rules.base(kinds));

@@ -13,7 +13,7 @@ class RulesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleTestHolds() {
-        Engine engine = Engine.withRules(RULES, Path.of("target", "rule-cache"));
+        Engine engine = Engine.withRules(RULES, Path.of("target", "rule-cache"), Status.EXPERIMENTAL);
         return new RuleTests(engine, tree -> null)
                 .run(RULES, "").stream()
                         .map(result -> DynamicTest.dynamicTest(

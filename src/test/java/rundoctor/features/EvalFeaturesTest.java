@@ -85,4 +85,12 @@ class EvalFeaturesTest {
         assertEquals(3, nonFinite.points());
         assertEquals(20, nonFinite.fromStep());
     }
+
+    @Test
+    void timedEvaluationsWithoutALossAreCounted() {
+        Sketch sketch = Sketch.of().curve("eval_runtime", 3, 3);
+
+        assertEquals(2, EvalFeatures.withoutLoss(sketch.run()).orElseThrow().count());
+        assertTrue(EvalFeatures.withoutLoss(sketch.curve("eval_loss", 1).run()).isEmpty());
+    }
 }

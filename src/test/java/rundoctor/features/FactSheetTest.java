@@ -57,7 +57,13 @@ class FactSheetTest {
                 - {cause: b, library: transformers, since: 4.40.0, fixed-in: 4.50.0, what: w, url: "https://example.org"}
                 """);
 
-        List.of(rich(), unsteady(), waving(), Sketch.of().run())
+        List.of(
+                        rich(),
+                        unsteady(),
+                        waving(),
+                        reinforced(),
+                        halfPrecision(),
+                        Sketch.of().run())
                 .forEach(run -> FactSheet.of(run, Sketch.table(), bugs)
                         .facts()
                         .forEach(fact -> drawn.add(fact.getClass().getSimpleName())));
@@ -135,6 +141,13 @@ class FactSheetTest {
         assertTrue(fact(sheet, FirstLoss.class).isEmpty());
     }
 
+    private static Run halfPrecision() {
+        return Sketch.of()
+                .with("overlapComm", true)
+                .curve("loss_scale", Sketch.values(20, i -> 65536))
+                .run();
+    }
+
     private static Run rich() {
         double[] calm = Sketch.values(100, i -> 3 + Sketch.wave(i));
         double[] loss = Sketch.replaced(Sketch.replaced(Sketch.replaced(calm, 9, 2, 50), 0, 60), NAN, 61);
@@ -188,6 +201,24 @@ class FactSheetTest {
     private static Run waving() {
         return Sketch.of()
                 .curve("loss", Sketch.values(90, i -> 3 + Math.sin(i * Math.PI / 9)))
+                .run();
+    }
+
+    private static Run reinforced() {
+        return Sketch.of()
+                .with("groupByLength", true)
+                .with("gradientCheckpointing", true)
+                .curve("reward", Sketch.values(20, i -> i))
+                .curve("reward_std", 0.1, 0)
+                .curve("rewards/format", Sketch.values(20, i -> i))
+                .curve("rewards/answer", Sketch.values(20, i -> -i))
+                .curve("rewards/accuracies", Sketch.values(20, i -> 0.5))
+                .curve("kl", 0.1)
+                .curve("val/ratio", 1)
+                .curve("value_loss", Sketch.values(10, i -> i + 1))
+                .curve("aux_loss", Sketch.values(10, i -> i + 1))
+                .curve("completion_length", 20, 20, 20)
+                .curve("eval_runtime", 3)
                 .run();
     }
 

@@ -60,7 +60,7 @@ class GradNormFeaturesTest {
         assertEquals(5, repeated.fromStep());
         assertEquals(7, repeated.toStep());
         assertTrue(GradNormFeatures.repeated(
-                        Sketch.of().curve("grad_norm", 1, 1, NAN, 1, 1).run())
+                        Sketch.of().curve("grad_norm", 1, 2, NAN, 2, 1).run())
                 .isEmpty());
     }
 

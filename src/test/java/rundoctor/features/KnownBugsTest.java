@@ -8,15 +8,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rundoctor.facts.AffectedRelease;
+import rundoctor.facts.Attention;
 import rundoctor.facts.Fact;
 import rundoctor.facts.FixedRelease;
 import rundoctor.facts.Library;
 import rundoctor.facts.ModelFamily;
+import rundoctor.facts.Option;
+import rundoctor.facts.Precision;
+import rundoctor.facts.Quantization;
 import rundoctor.facts.Source;
 import rundoctor.facts.Version;
 import rundoctor.facts.ZeroStage;
@@ -113,5 +118,28 @@ class KnownBugsTest {
 
     private static Library library(String version) {
         return new Library("transformers", Version.of(version), Source.given());
+    }
+
+    @Test
+    void precisionAttentionQuantizationAndOptionsAreConditions() {
+        KnownBugs bugs = table("""
+                - {cause: some-cause, library: transformers, since: 4.49.0, what: it forgets, url: "https://example.org",
+                   when: {precision: bf16, attention: [sdpa, auto], quantization: [4, 8], options: [overlapComm]}}
+                """);
+        Source source = Source.given();
+        List<Fact> settings = List.of(
+                library("4.50.0"),
+                new Precision("bf16", false, source),
+                new Attention("sdpa", source),
+                new Quantization(8, source));
+
+        List<Fact> on = new ArrayList<>(settings);
+        on.add(new Option("overlapComm", "true", source));
+        List<Fact> off = new ArrayList<>(settings);
+        off.add(new Option("overlapComm", "false", source));
+
+        assertEquals(1, bugs.facts(on).size());
+        assertEquals(0, bugs.facts(off).size());
+        assertEquals(0, bugs.facts(settings).size());
     }
 }

@@ -32,4 +32,14 @@ class PreferenceFeaturesTest {
         assertTrue(PreferenceFeatures.margin(sketch.curve("rewards/rejected", 2).run())
                 .isPresent());
     }
+
+    @Test
+    void accuracyNeedsFiveRows() {
+        Sketch four = Sketch.of().curve("rewards/accuracies", 0.5, 0.5, 0.6, 0.7);
+        Sketch five = Sketch.of().curve("rewards/accuracies", 0.5, 0.5, 0.6, 0.7, 0.8);
+
+        assertTrue(PreferenceFeatures.accuracy(four.run()).isEmpty());
+        assertEquals(0.6, PreferenceFeatures.accuracy(five.run()).orElseThrow().first());
+        assertEquals(0.7, PreferenceFeatures.accuracy(five.run()).orElseThrow().last());
+    }
 }

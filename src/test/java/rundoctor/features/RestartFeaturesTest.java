@@ -42,4 +42,21 @@ class RestartFeaturesTest {
         assertTrue(RestartFeatures.restart(sketch.with("resumedStep", 2L).settings())
                 .isEmpty());
     }
+
+    @Test
+    void gradNormIsComparedAcrossTheRestart() {
+        Sketch sketch = Sketch.of().with("resumedStep", 20L).curve("grad_norm", Sketch.values(40, i -> i < 20 ? 4 : 1));
+
+        assertEquals(
+                0.25, RestartFeatures.gradNorm(sketch.settings()).orElseThrow().factor());
+    }
+
+    @Test
+    void gradNormOfZeroOrNaNIsNotCompared() {
+        Sketch sketch = Sketch.of()
+                .with("resumedStep", 20L)
+                .curve("grad_norm", Sketch.values(40, i -> i < 20 ? 4 : i % 2 == 0 ? 0 : Double.NaN));
+
+        assertTrue(RestartFeatures.gradNorm(sketch.settings()).isEmpty());
+    }
 }

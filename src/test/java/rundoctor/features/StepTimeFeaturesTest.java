@@ -43,6 +43,17 @@ class StepTimeFeaturesTest {
     }
 
     @Test
+    void aSlowerMachineAfterTheRestartIsNoTrend() {
+        Sketch sketch =
+                Sketch.of().with("resumedStep", 20L).curve("step_time", Sketch.values(41, i -> i < 20 ? 0.5 : 0.9));
+
+        StepTimeCourse course = StepTimeFeatures.course(sketch.settings()).orElseThrow();
+
+        assertEquals(1, course.factor(), 1e-9);
+        assertEquals(22, course.fromStep());
+    }
+
+    @Test
     void roundingOfAClockInWholeSecondsIsNoStall() {
         Sketch sketch = Sketch.of().curve("step_time", Sketch.values(40, i -> i % 7 == 0 ? 2 : 1));
 

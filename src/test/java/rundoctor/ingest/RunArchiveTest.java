@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rundoctor.facts.Run;
 
 class RunArchiveTest {
@@ -84,6 +85,47 @@ class RunArchiveTest {
         write("real/copy.json", document);
 
         assertEquals(List.of("cases/one.json", "cases/two.json", "real"), find());
+    }
+
+    @Test
+    void aFolderOfSeveralRunsStandsForNoRun() throws IOException {
+        write("one/trainer_state.json", LOG);
+        write("two/checkpoint-5/trainer_state.json", LOG);
+
+        UnreadableRunException refusal = assertThrows(UnreadableRunException.class, () -> RunArchive.only(archive));
+
+        assertEquals(
+                "2 below it, the first one; give one of them, or all of them to the command batch", refusal.found());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trainer_state.json",
+                "run/trainer_state.json",
+                "outputs/checkpoint-5/trainer_state.json",
+                "notes.txt"
+            })
+    void aFolderOfOneRunOrNoneStandsForItself(String file) throws IOException {
+        write(file, LOG);
+
+        assertEquals(archive, RunArchive.only(archive));
+    }
+
+    @Test
+    void aRunWithTrialsBelowStandsForItself() throws IOException {
+        write("trainer_state.json", LOG);
+        write("trial/trainer_state.json", LOG);
+        write("other/trainer_state.json", LOG);
+
+        assertEquals(archive, RunArchive.only(archive));
+    }
+
+    @Test
+    void aFolderOfOneRunDocumentStandsForTheDocument() throws IOException {
+        write("case/one.json", "{\"curves\": {\"loss\": [[1, 2.5]]}}");
+
+        assertEquals(archive.resolve("case/one.json"), RunArchive.only(archive));
     }
 
     @Test

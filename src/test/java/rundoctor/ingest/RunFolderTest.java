@@ -277,7 +277,8 @@ class RunFolderTest {
         write("trainer_state.json", STATE);
         write("config.json", """
                 {"architectures": ["Gemma3ForConditionalGeneration"], "model_type": "gemma3",
-                 "text_config": {"vocab_size": 262208}, "transformers_version": "4.50.0"}
+                 "text_config": {"vocab_size": 262208}, "transformers_version": "4.50.0",
+                 "attention_dropout": 0.1, "hidden_dropout": 0.3}
                 """);
         write(
                 "adapter_config.json",
@@ -290,6 +291,7 @@ class RunFolderTest {
 
         assertEquals(262208L, value(run, "vocabSize"));
         assertEquals("Gemma3ForConditionalGeneration", value(run, "architecture"));
+        assertEquals(0.3, value(run, "dropout"));
         assertEquals("4.50.0", value(run, "framework.transformers"));
         assertEquals(8L, value(run, "loraRank"));
         assertEquals(16.0, value(run, "loraAlpha"));
@@ -507,6 +509,47 @@ class RunFolderTest {
         assertEquals(
                 List.of("trainer_log.jsonl", "training_args.yaml"),
                 refusal.sources().stream().map(source -> source.file()).toList());
+    }
+
+    @Test
+    void aDocumentWithoutALossIsReadWhenItHasAnotherCurveOfTraining() {
+        String document = """
+                {"id": "norms", "setup": {"other": {"overlapComm": true, "beta": 0.1, "note": [1]}},
+                 "curves": {"grad_norm": [[1, 0.5]]}}
+                """;
+
+        Run run = RunFolder.read(stream(document), "-", LogPatterns.none());
+
+        assertEquals("norms", run.id());
+        assertEquals(1, run.curves().get("grad_norm").size());
+        assertEquals(true, run.setting("overlapComm").orElseThrow().value());
+        assertEquals(0.1, run.setting("preferenceBeta").orElseThrow().value());
+        assertEquals(List.of(), run.warnings());
+    }
+
+    @Test
+    void aRefusedDocumentKeepsItsId() {
+        String document = "{\"id\": \"evaluations\", \"curves\": {\"eval_loss\": [[1, 0.5]]}}";
+
+        UnreadableRunException refusal = assertThrows(
+                UnreadableRunException.class, () -> RunFolder.read(stream(document), "-", LogPatterns.none()));
+
+        assertEquals("evaluations", refusal.id());
+    }
+
+    @Test
+    void settingsOfShardingAndOfAdaptersAreRead() throws IOException {
+        write("trainer_log.jsonl", "{\"current_steps\": 5, \"total_steps\": 10, \"loss\": 1.5}\n");
+        write("ds.json", """
+                {"zero_optimization": {"stage": 2, "overlap_comm": true, "zero_hpz_partition_size": 8}}
+                """);
+        write("adapter_config.json", "{\"peft_type\": \"LORA\", \"r\": 8, \"use_rslora\": true}");
+
+        Run run = RunFolder.read(folder, LogPatterns.none());
+
+        assertEquals(true, run.setting("overlapComm").orElseThrow().value());
+        assertEquals(8L, run.setting("zeroHpzPartitionSize").orElseThrow().value());
+        assertEquals(true, run.setting("useRslora").orElseThrow().value());
     }
 
     @Test

@@ -36,6 +36,13 @@ class MarkupTest {
     }
 
     @Test
+    void markdownOfALogCallsNobody() {
+        String markdown = Format.MARKDOWN.render(Diagnoses.full("@name see #12 on www.x.org for $x$"), Style.plain());
+
+        assertTrue(markdown.contains("@&#8203;name see \\#&#8203;12 on www\\.x.org for \\$x\\$"), markdown);
+    }
+
+    @Test
     void referencesAreLinks() {
         assertTrue(Format.MARKDOWN
                 .render(Diagnoses.full("run-1"), Style.plain())
