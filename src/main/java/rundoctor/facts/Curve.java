@@ -83,6 +83,9 @@ public final class Curve {
 
     /** The points whose value passes, as a curve of the same name. */
     public Curve only(DoublePredicate keep) {
+        if (Arrays.stream(values).allMatch(keep)) {
+            return this;
+        }
         int[] keptSteps = new int[steps.length];
         double[] keptValues = new double[steps.length];
         int kept = 0;

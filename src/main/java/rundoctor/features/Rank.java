@@ -23,7 +23,7 @@ final class Rank {
             return Double.NaN;
         }
         int half = count / 2;
-        double upper = select(values, count, half);
+        double upper = of(values, count, half);
         if (count % 2 == 1) {
             return upper;
         }
@@ -34,8 +34,17 @@ final class Rank {
         return lower / 2 + upper / 2;
     }
 
-    /** Afterwards no value before the place is greater than the one at it, and none behind it smaller. */
-    private static double select(double[] values, int count, int place) {
+    /** The value that would stand behind the place, itself found before; the one at the place when it is the last. */
+    static double next(double[] values, int count, int place) {
+        double next = place + 1 < count ? values[place + 1] : values[place];
+        for (int i = place + 2; i < count; i++) {
+            next = Math.min(next, values[i]);
+        }
+        return next;
+    }
+
+    /** The value at the place. Afterwards no value before the place is greater, and none behind it smaller. */
+    static double of(double[] values, int count, int place) {
         int from = 0;
         int to = count - 1;
         int rounds = 4 * (32 - Integer.numberOfLeadingZeros(count));

@@ -1,5 +1,6 @@
 package rundoctor.features;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,17 @@ class RankTest {
 
             assertEquals(Sample.middle(sorted, count), median);
         }
+    }
+
+    @Test
+    void theNextValueIsThatOfTheSortedValues() {
+        double[] values = new Random(3).doubles(300).toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+
+        double[] found = {Rank.of(values, 300, 190), Rank.next(values, 300, 190)};
+
+        assertArrayEquals(new double[] {sorted[190], sorted[191]}, found);
     }
 
     @Test
