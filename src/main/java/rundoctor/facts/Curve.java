@@ -83,13 +83,18 @@ public final class Curve {
 
     /** The points whose value passes, as a curve of the same name. */
     public Curve only(DoublePredicate keep) {
-        if (Arrays.stream(values).allMatch(keep)) {
-            return this;
-        }
-        int[] keptSteps = new int[steps.length];
-        double[] keptValues = new double[steps.length];
         int kept = 0;
-        for (int i = 0; i < steps.length; i++) {
+        while (kept < values.length && keep.test(values[kept])) {
+            kept++;
+        }
+        return kept == values.length ? this : only(keep, kept);
+    }
+
+    private Curve only(DoublePredicate keep, int first) {
+        int[] keptSteps = steps.clone();
+        double[] keptValues = values.clone();
+        int kept = first;
+        for (int i = first; i < steps.length; i++) {
             if (keep.test(values[i])) {
                 keptSteps[kept] = steps[i];
                 keptValues[kept++] = values[i];
