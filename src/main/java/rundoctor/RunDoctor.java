@@ -63,9 +63,8 @@ public final class RunDoctor {
 
     /**
      * With those rules of a folder that have at least the given status; what was compiled is kept in
-     * {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}.
-     *
-     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
+     * {@code $XDG_CACHE_HOME/rundoctor} or {@code ~/.cache/rundoctor}. They are made ready while the first run is read; the first
+     * call that needs them, or {@link #ready}, tells what is broken.
      */
     public static RunDoctor withRules(Path rules, Status least) {
         return withRules(rules, cacheFolder(), least);
@@ -73,27 +72,33 @@ public final class RunDoctor {
 
     /**
      * With the rules of a folder, those that are experimental left out; compiled rules are kept as above.
-     *
-     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules) {
         return withRules(rules, TRUSTED);
     }
 
     /**
-     * With the rules of a folder. Tables that are not there are those of this release.
+     * With the rules of a folder. Tables that are not there are those of this release. The first call that needs the rules, or
+     * {@link #ready}, tells what is broken.
      *
      * @param rules rule files in folders by category, and the tables beside them
      * @param cache folder where compiled rules are kept; made when needed
      * @param least lowest status of rules that fire; deprecated ones never do
-     * @throws rundoctor.engine.BrokenRulesException when a rule file is broken
      */
     public static RunDoctor withRules(Path rules, Path cache, Status least) {
-        Start start = Start.of(() -> Engine.withRules(rules, cache, least));
-        Tables tables = Tables.below(rules);
+        return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache, least)), Tables.below(rules));
+    }
+
+    /**
+     * Waits until rules and tables are ready.
+     *
+     * @return this doctor
+     * @throws rundoctor.engine.BrokenRulesException when a rule file or a table is broken
+     */
+    public RunDoctor ready() {
         tables.read();
         start.engine();
-        return new RunDoctor(start, tables);
+        return this;
     }
 
     /**

@@ -40,7 +40,7 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        Tally tally = new Batch(rules.doctor(status.least()), folder).run(archives, bar::show);
+        Tally tally = new Batch(rules.doctor(status.least()).ready(), folder).run(archives, bar::show);
         bar.clear();
         if (!rules.isQuiet()) {
             terminal.tell(tally.found() + " runs, " + tally.unreadable() + " of them unreadable, are in " + folder);

@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
         output.only(Format.TEXT, Format.JSON);
         Evaluation evaluation = new Evaluation(Labels.read(labels));
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        new Sweep(rules.doctor(status.least())).over(archives, evaluation::add, bar::show);
+        new Sweep(rules.doctor(status.least()).ready()).over(archives, evaluation::add, bar::show);
         bar.clear();
         if (fit != null) {
             Files.writeString(fit, CalibrationFit.table(evaluation.fittingClaims(), ".ci/calibrate"));

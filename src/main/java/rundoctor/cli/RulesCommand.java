@@ -67,7 +67,7 @@ final class RulesCommand implements Callable<Integer> {
         output.check();
         output.only(Format.TEXT);
         Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL);
+        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
         List<String> findings = new RuleCheck(doctor, folder).findings();
         findings.forEach(terminal::tell);
         output.write(doctor.cards().size() + " rule files checked, " + findings.size() + " findings\n", terminal);
@@ -87,7 +87,7 @@ final class RulesCommand implements Callable<Integer> {
         output.check();
         output.only(Format.TEXT);
         Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL);
+        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
         if (!id.isEmpty() && doctor.card(id).isEmpty()) {
             throw new UsageException("rules test: expected the id of a cause or symptom, found \"" + id
                     + "\"; see rundoctor rules list");

@@ -19,7 +19,8 @@ import org.kie.api.definition.rule.Rule;
 /**
  * Cards and compiled rules, ready to fire. Most of a start is spent on loading rules and joining them to a network; so the first
  * run gets a network of those rules only whose needed kinds of fact it has, the others cannot fire. The network of all rules is
- * made for the second run. Safe for many threads.
+ * made for the second run. An empty one is made at once, because the first costs the most and the run is still being read. Safe
+ * for many threads.
  */
 final class RuleBase {
 
@@ -52,6 +53,7 @@ final class RuleBase {
         }
         inputs.sort(Comparator.comparing(RuleInputs::card).thenComparing(RuleInputs::rule));
         this.digest = RuleFile.digest(digests.toString());
+        KieBaseBuilder.createKieBaseFromModel(List.of());
     }
 
     /**

@@ -24,18 +24,28 @@ public final class Curve {
      * @throws IllegalArgumentException when the two differ in length or a step goes backwards
      */
     public Curve(String name, Source source, int[] steps, double[] values) {
+        this(name, source, steps, values, steps.length);
         if (steps.length != values.length) {
             throw new IllegalArgumentException(name + ": " + steps.length + " steps but " + values.length + " values");
         }
-        for (int i = 1; i < steps.length; i++) {
+    }
+
+    /**
+     * A curve of the first points given; what follows them is not looked at.
+     *
+     * @param size how many points
+     * @throws IllegalArgumentException when a step goes backwards
+     */
+    public Curve(String name, Source source, int[] steps, double[] values, int size) {
+        for (int i = 1; i < size; i++) {
             if (steps[i] < steps[i - 1]) {
                 throw new IllegalArgumentException(name + ": step " + steps[i] + " follows step " + steps[i - 1]);
             }
         }
         this.name = name;
         this.source = source;
-        this.steps = steps.clone();
-        this.values = values.clone();
+        this.steps = Arrays.copyOf(steps, size);
+        this.values = Arrays.copyOf(values, size);
     }
 
     public String name() {
@@ -73,16 +83,24 @@ public final class Curve {
 
     /** The points whose value passes, as a curve of the same name. */
     public Curve only(DoublePredicate keep) {
-        int[] keptSteps = new int[steps.length];
-        double[] keptValues = new double[steps.length];
         int kept = 0;
-        for (int i = 0; i < steps.length; i++) {
+        while (kept < values.length && keep.test(values[kept])) {
+            kept++;
+        }
+        return kept == values.length ? this : only(keep, kept);
+    }
+
+    private Curve only(DoublePredicate keep, int first) {
+        int[] keptSteps = steps.clone();
+        double[] keptValues = values.clone();
+        int kept = first;
+        for (int i = first; i < steps.length; i++) {
             if (keep.test(values[i])) {
                 keptSteps[kept] = steps[i];
                 keptValues[kept++] = values[i];
             }
         }
-        return new Curve(name, source, Arrays.copyOf(keptSteps, kept), Arrays.copyOf(keptValues, kept));
+        return new Curve(name, source, keptSteps, keptValues, kept);
     }
 
     /** The finite points. */

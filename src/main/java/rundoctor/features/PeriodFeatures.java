@@ -58,10 +58,7 @@ final class PeriodFeatures {
     /** Correlation of the values with themselves so many rows later, by lag, up to one beyond a third of the rows. */
     private static double[] echoes(double[] values) {
         double[] echoes = new double[values.length / 3 + 2];
-        Arrays.setAll(
-                echoes,
-                lag -> Correlation.of(
-                        Arrays.copyOf(values, values.length - lag), Arrays.copyOfRange(values, lag, values.length)));
+        Arrays.setAll(echoes, lag -> Correlation.echo(values, lag));
         return echoes;
     }
 

@@ -46,9 +46,7 @@ final class Sample {
 
     /** The middle value, or the mean of the two middle ones; NaN of nothing. */
     double median() {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return middle(sorted, sorted.length);
+        return Rank.median(values.clone(), values.length);
     }
 
     /** The mean; NaN of nothing. */
@@ -86,12 +84,11 @@ final class Sample {
         if (values.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        double place = share * (values.length - 1);
+        double[] ranked = values.clone();
+        double below = Rank.of(ranked, values.length, (int) place);
+        double above = Rank.next(ranked, values.length, (int) place);
+        return below + (place - (int) place) * (above - below);
     }
 
     /** Running median over five values; the level at an index is centred on the value two further on. */

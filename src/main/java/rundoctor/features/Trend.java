@@ -11,6 +11,9 @@ final class Trend {
 
     private static final int MOST_VALUES = 500;
 
+    /** A line that is only taken off needs fewer; their pairs are a seventh. */
+    private static final int VALUES_OF_A_LINE = 200;
+
     private final double[] steps;
     private final double[] values;
 
@@ -20,7 +23,11 @@ final class Trend {
     }
 
     static Trend of(Curve curve) {
-        Curve few = Rows.spread(curve, MOST_VALUES);
+        return of(curve, MOST_VALUES);
+    }
+
+    private static Trend of(Curve curve, int most) {
+        Curve few = Rows.spread(curve, most);
         return new Trend(Arrays.stream(few.steps()).asDoubleStream().toArray(), few.values());
     }
 
@@ -35,12 +42,12 @@ final class Trend {
                 }
             }
         }
-        return count == 0 ? 0 : new Sample(Arrays.copyOf(slopes, count)).median();
+        return count == 0 ? 0 : Rank.median(slopes, count);
     }
 
-    /** What is left of each value without the Theil-Sen line through the curve. */
+    /** What is left of each value without the Theil-Sen line through 200 values of the curve. */
     static double[] without(Curve curve) {
-        double slope = Trend.of(curve).slope();
+        double slope = Trend.of(curve, VALUES_OF_A_LINE).slope();
         double[] left = new double[curve.size()];
         Arrays.setAll(left, i -> curve.value(i) - slope * curve.step(i));
         double middle = new Sample(left).median();

@@ -45,16 +45,18 @@ final class Window {
     }
 
     private void insert(double value) {
-        int found = Arrays.binarySearch(sorted, 0, count, value);
-        int place = found < 0 ? -found - 1 : found;
-        System.arraycopy(sorted, place, sorted, place + 1, count - place);
+        int place = count++;
+        while (place > 0 && sorted[place - 1] > value) {
+            sorted[place] = sorted[--place];
+        }
         sorted[place] = value;
-        count++;
     }
 
     private void remove(double value) {
-        int place = Arrays.binarySearch(sorted, 0, count, value);
-        System.arraycopy(sorted, place + 1, sorted, place, count - place - 1);
-        count--;
+        int place = 0;
+        while (sorted[place] < value) {
+            place++;
+        }
+        System.arraycopy(sorted, place + 1, sorted, place, --count - place);
     }
 }

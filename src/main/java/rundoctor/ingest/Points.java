@@ -73,7 +73,7 @@ final class Points {
     /** The points in the order of steps; of equal steps the one logged last. */
     Curve curve(String name, Source source) {
         if (isAscending()) {
-            return new Curve(name, source, Arrays.copyOf(steps, size), Arrays.copyOf(values, size));
+            return new Curve(name, source, steps, values, size);
         }
         TreeMap<Integer, Double> latest = new TreeMap<>();
         for (int i = 0; i < size; i++) {
