@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class Firing {
     static Firing of(RuleBase rules, List<? extends Fact> facts) {
         Firing firing = new Firing(rules, facts);
         try {
-            firing.fire(rules.base(kinds(facts)), List.of());
+            firing.fire(rules.whole());
         } catch (BrokenConditionException e) {
             firing = new Firing(rules, facts);
             firing.fireApart();
@@ -85,6 +86,16 @@ final class Firing {
     /** Rules of symptom files that saw their symptom, as "card: rule". */
     Set<String> symptomRules() {
         return symptomRules;
+    }
+
+    private void fire(Optional<KieBase> whole) {
+        if (whole.isPresent()) {
+            fire(whole.get(), List.of());
+            return;
+        }
+        Set<String> kinds = kinds(facts);
+        fire(rules.ofSymptoms(kinds), List.of());
+        fire(rules.ofCauses(kinds, symptoms.keySet()), List.copyOf(symptoms.values()));
     }
 
     private void fire(KieBase base, List<? extends Fact> more) {
