@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ import rundoctor.workbench.RuleCheck;
         name = "rules",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Lists, shows, checks and tests the rules.")
+        description = "Lists, shows, writes, checks and tests the rules.")
 final class RulesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -29,10 +30,14 @@ final class RulesCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** With the commands that have a class of their own. */
+    static CommandLine line(Terminal terminal) {
+        return new CommandLine(new RulesCommand(terminal)).addSubcommand(new NewRuleCommand(terminal));
+    }
+
     @Override
     public Integer call() {
-        throw new UsageException(
-                "rules: expected list, show, check or test, found nothing; see rundoctor rules --help");
+        throw new UsageException("rules: expected a command, for example list, found none; see rundoctor rules --help");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every cause and symptom, a line each.")
@@ -68,9 +73,14 @@ final class RulesCommand implements Callable<Integer> {
         output.only(Format.TEXT);
         Path folder = rules.folder();
         RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
-        List<String> findings = new RuleCheck(doctor, folder).findings();
+        RuleCheck check = new RuleCheck(doctor, folder);
+        List<String> findings = check.findings();
         findings.forEach(terminal::tell);
-        output.write(doctor.cards().size() + " rule files checked, " + findings.size() + " findings\n", terminal);
+        StringBuilder text = new StringBuilder();
+        check.remarks().forEach(remark -> text.append("remark: ").append(remark).append('\n'));
+        text.append(doctor.cards().size()).append(" rule files checked, ");
+        text.append(findings.size()).append(" findings\n");
+        output.write(text.toString(), terminal);
         return findings.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
     }
 
