@@ -32,7 +32,11 @@ final class RulesCommand implements Callable<Integer> {
 
     /** With the commands that have a class of their own. */
     static CommandLine line(Terminal terminal) {
-        return new CommandLine(new RulesCommand(terminal)).addSubcommand(new NewRuleCommand(terminal));
+        return new CommandLine(new RulesCommand(terminal))
+                .addSubcommand(new NewRuleCommand(terminal))
+                .addSubcommand(new TraceCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new AlarmsCommand(terminal));
     }
 
     @Override
@@ -98,12 +102,7 @@ final class RulesCommand implements Callable<Integer> {
         output.only(Format.TEXT);
         Path folder = rules.folder();
         RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
-        if (!id.isEmpty() && doctor.card(id).isEmpty()) {
-            throw new UsageException("rules test: expected the id of a cause or symptom, found \"" + id
-                    + "\"; see rundoctor rules list");
-        }
-        List<RuleTests.Result> results = doctor.ruleTests(
-                folder, id.isEmpty() ? "" : doctor.card(id).orElseThrow().id());
+        List<RuleTests.Result> results = doctor.ruleTests(folder, RuleOptions.known(doctor, "rules test", id));
         List<RuleTests.Result> failed =
                 results.stream().filter(result -> !result.passed()).toList();
         StringBuilder text = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -35,6 +36,7 @@ final class Firing {
     private final Map<String, List<Found>> evidence = new TreeMap<>();
     private final Map<String, Counterfactual> counterfactuals = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
+    /** Rules of symptom files that saw their symptom, as "card: rule". */
     private final Set<String> symptomRules = new LinkedHashSet<>();
 
     /** Evidence and the rule that gave it. */
@@ -82,9 +84,14 @@ final class Firing {
         return failures;
     }
 
-    /** Rules of symptom files that saw their symptom, as "card: rule". */
-    Set<String> symptomRules() {
-        return symptomRules;
+    /** Names of the rules that found something, by the id of their card. */
+    Map<String, Set<String>> rules() {
+        Map<String, Set<String>> fired = new TreeMap<>();
+        evidence.forEach((cause, found) -> found.forEach(
+                one -> fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
+        symptomRules.forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
+                .add(rule.substring(rule.indexOf(": ") + 2)));
+        return fired;
     }
 
     private void fire(KieBase base, List<? extends Fact> more) {

@@ -68,6 +68,24 @@ final class RuleBase {
         return new RuleBase(rules, classes.isEmpty() ? program : new RuleClasses(classes), least);
     }
 
+    /** The same rules, which read the limits of another card of the same id. */
+    private RuleBase(RuleBase other, Card card) {
+        cards.putAll(other.cards);
+        cards.put(card.id(), card);
+        cardOfPackage.putAll(other.cardOfPackage);
+        files.addAll(other.files);
+        inputs.addAll(other.inputs);
+        loader = other.loader;
+        digest = other.digest;
+        asked = true;
+        all = other.whole();
+    }
+
+    /** The same rules, which read the limits of another card of the same id. They need not be compiled or joined anew. */
+    RuleBase with(Card card) {
+        return new RuleBase(this, card);
+    }
+
     private void add(CompiledRule file, Card card) {
         files.add(file);
         inputs.addAll(file.rules());
@@ -94,6 +112,10 @@ final class RuleBase {
             asked = true;
             return baseFor(kinds);
         }
+        return whole();
+    }
+
+    private synchronized KieBase whole() {
         if (all == null) {
             all = KieBaseBuilder.createKieBaseFromModel(models());
         }

@@ -44,6 +44,12 @@ public record RuleSource(String name, int line, List<Condition> conditions) {
         return rules;
     }
 
+    /** What stands before the first rule of a file. */
+    static String head(String drl) {
+        Matcher rule = RULE.matcher(blank(drl, true));
+        return rule.find() ? drl.substring(0, rule.start()) : drl;
+    }
+
     /** One condition with its line of the file; line breaks in it are blanks. */
     public record Condition(String text, int line) {
 

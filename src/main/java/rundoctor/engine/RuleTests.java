@@ -72,8 +72,10 @@ public final class RuleTests {
         } catch (RuntimeException e) {
             return new Result(test.file(), test.name(), List.of(String.valueOf(e.getMessage())));
         }
-        Firing firing = engine.fire(sheet);
-        collect(firing, fired);
+        engine.fire(sheet)
+                .rules()
+                .forEach((id, rules) ->
+                        fired.computeIfAbsent(id, one -> new TreeSet<>()).addAll(rules));
         Diagnosis diagnosis = engine.diagnose(sheet);
         List<String> findings = new ArrayList<>();
         test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, findings));
@@ -83,15 +85,6 @@ public final class RuleTests {
             findings.add("expected a name that starts with fires, near miss or blind");
         }
         return new Result(test.file(), test.name(), findings);
-    }
-
-    private static void collect(Firing firing, Map<String, Set<String>> fired) {
-        firing.evidence()
-                .forEach((cause, found) -> found.forEach(one ->
-                        fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
-        firing.symptomRules()
-                .forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
-                        .add(rule.substring(rule.indexOf(": ") + 2)));
     }
 
     private void check(String id, Expectation expectation, Diagnosis diagnosis, List<String> findings) {

@@ -102,6 +102,13 @@ public final class RuleCheck {
         if (card.title().endsWith(".")) {
             find(card, "title", "no full stop at the end", "\"" + card.title() + "\"");
         }
+        if (card.alarms().isExceededBy(card.alarms().fired(), card.alarms().runs())) {
+            find(
+                    card,
+                    "alarms",
+                    "at most a share of " + card.alarms().budget(),
+                    card.alarms().fired() + " of " + card.alarms().runs() + " healthy runs");
+        }
         trusted(card);
     }
 

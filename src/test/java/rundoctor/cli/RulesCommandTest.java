@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,10 @@ class RulesCommandTest {
 
     @BeforeEach
     void copyTheRules() throws IOException {
+        copyTo(rules);
+    }
+
+    private static void copyTo(Path rules) throws IOException {
         try (Stream<Path> tree = Files.walk(SMALL_RULES)) {
             for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
                 Path copy = rules.resolve(SMALL_RULES.relativize(file).toString());
@@ -124,6 +130,88 @@ class RulesCommandTest {
                         .contains("line 38, rule \"against: the rate is at most one\": ConfiguredLearningRate has no"
                                 + " peak; it has"),
                 run.err());
+    }
+
+    @Test
+    void aTraceNamesTheFactThatMetAConditionAndTheDemandThatNoneMeets() throws IOException {
+        CommandLineRun run = rules("trace", run("fast", 3).toString(), "--cause", "rate-too-large");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("run fast, rate-above-one: confirmed"), run.out());
+        assertTrue(run.out().contains("fires for: the rate is above one (line 27)"), run.out());
+        assertTrue(run.out().contains("none is such that value <= $most:"), run.out());
+    }
+
+    @Test
+    void aTraceIsAlsoADocument() throws IOException {
+        CommandLineRun run =
+                rules("trace", run("slow", 1e-4).toString(), "--cause", "rate-above-one", "--format", "json");
+
+        JsonNode trace = new ObjectMapper().readTree(run.out());
+        assertEquals("not-raised", trace.at("/found").textValue());
+        assertEquals("not-met", trace.at("/rules/0/conditions/1/answer").textValue());
+        assertEquals("1", trace.at("/rules/0/conditions/0/values/$most").textValue());
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsNotTraced() {
+        CommandLineRun run = rules("trace", "nowhere", "--cause", "rate-above-one");
+
+        assertEquals(2, run.exitCode());
+    }
+
+    @Test
+    void aDiffShowsWhatAnEditDoesToRuns(@TempDir Path runs, @TempDir Path old) throws IOException {
+        copyTo(old);
+        edit("value: 1,", "value: 5,");
+        folder(runs, "fast", 3);
+        folder(runs, "slow", 1e-4);
+
+        CommandLineRun run =
+                CommandLineRun.of("rules", "diff", old.toString(), rules.toString(), "--on", runs.toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("fast: faulty -> healthy\n    rate-above-one "), run.out());
+        assertTrue(run.out().endsWith("2 runs, 1 changed, 1 verdicts, 1 first causes\n"), run.out());
+    }
+
+    @Test
+    void aCauseThatIsLikelyOnHealthyRunsIsOverBudget(@TempDir Path runs) throws IOException {
+        folder(runs, "fast", 3);
+        folder(runs, "slow", 1e-4);
+
+        CommandLineRun strict = rules("alarms", "--on", runs.toString());
+        edit("aliases:", "alarms: {budget: 0.5, measured: 1 of 2}\naliases:");
+        CommandLineRun lenient = rules("alarms", "--on", runs.toString());
+
+        assertEquals(3, strict.exitCode(), strict.err());
+        assertTrue(strict.out().contains("budget 0.000, EXCEEDED): likely in 1"), strict.out());
+        assertEquals(0, lenient.exitCode(), lenient.out());
+    }
+
+    @Test
+    void aCardWhoseMeasuredAlarmsExceedItsBudgetFailsTheCheck() throws IOException {
+        edit("aliases:", "alarms: {budget: 0.1, measured: 5 of 40}\naliases:");
+
+        CommandLineRun run = rules("check");
+
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().contains("expected at most a share of 0.1, found 5 of 40 healthy runs"), run.err());
+    }
+
+    private static void folder(Path runs, String name, double rate) throws IOException {
+        Path run = Files.createDirectories(runs.resolve(name));
+        Files.writeString(run.resolve("training_args.yaml"), "stage: sft\nlearning_rate: " + rate + "\n");
+        Files.writeString(
+                run.resolve("trainer_log.jsonl"),
+                "{\"current_steps\": 1, \"loss\": 2.5}\n{\"current_steps\": 2, \"loss\": 2.4}\n");
+    }
+
+    private Path run(String name, double rate) throws IOException {
+        String document =
+                "{\"id\": \"%s\", \"setup\": {\"learningRate\": %s}, \"curves\": {\"loss\": [[1, 2.0], [2, 1.9], [3, 1.8]]}}";
+        Path runs = Files.createDirectories(home.resolve("runs"));
+        return Files.writeString(runs.resolve(name + ".json"), document.formatted(name, rate));
     }
 
     private void edit(String from, String to) throws IOException {
