@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
-import rundoctor.engine.RuleTests;
 import rundoctor.engine.Status;
 import rundoctor.report.CausePage;
 import rundoctor.report.Format;
@@ -36,7 +35,10 @@ final class RulesCommand implements Callable<Integer> {
                 .addSubcommand(new NewRuleCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
-                .addSubcommand(new AlarmsCommand(terminal));
+                .addSubcommand(new AlarmsCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new DocsCommand(terminal));
     }
 
     @Override
@@ -86,36 +88,5 @@ final class RulesCommand implements Callable<Integer> {
         text.append(findings.size()).append(" findings\n");
         output.write(text.toString(), terminal);
         return findings.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
-    }
-
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests beside the rules.")
-    int test(
-            @Mixin RuleOptions rules,
-            @Mixin OutputOptions output,
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "ID",
-                            defaultValue = "",
-                            description = "Only the tests of this id.")
-                    String id) {
-        output.check();
-        output.only(Format.TEXT);
-        Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
-        List<RuleTests.Result> results = doctor.ruleTests(folder, RuleOptions.known(doctor, "rules test", id));
-        List<RuleTests.Result> failed =
-                results.stream().filter(result -> !result.passed()).toList();
-        StringBuilder text = new StringBuilder();
-        failed.forEach(result -> text.append(failure(result)));
-        output.write(text + "" + results.size() + " entries, " + failed.size() + " failed\n", terminal);
-        return failed.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
-    }
-
-    private static String failure(RuleTests.Result result) {
-        StringBuilder text = new StringBuilder(result.file() + ": " + result.test() + "\n");
-        result.findings()
-                .forEach(finding ->
-                        text.append("  ").append(finding.replace("\n", "\n  ")).append('\n'));
-        return text.toString();
     }
 }

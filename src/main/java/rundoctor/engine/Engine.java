@@ -74,6 +74,18 @@ public final class Engine {
         return new Engine(rules.with(card.withLimit(threshold, value)), questions, calibration);
     }
 
+    /** The same engine with the rules of one card only. */
+    public Engine only(String id) {
+        return new Engine(rules.only(id), questions, calibration);
+    }
+
+    /** The facts of a run and the symptoms these rules see, which are facts to other rules. */
+    public FactSheet withSymptoms(FactSheet sheet) {
+        List<Fact> facts = new ArrayList<>(sheet.facts());
+        facts.addAll(fire(sheet).symptoms().values());
+        return new FactSheet(sheet.run(), facts, sheet.warnings());
+    }
+
     private static JsonNode shipped(String name) {
         try (InputStream table = Engine.class.getResourceAsStream("/rules/" + name)) {
             return table == null ? MissingNode.getInstance() : new YAMLMapper().readTree(table);
@@ -166,9 +178,8 @@ public final class Engine {
     public Trace trace(FactSheet sheet, String id, Path folder) {
         Card card = card(id).orElseThrow();
         RuleFile file = RuleFolder.read(folder, folder.resolve(card.category()).resolve(card.id() + ".drl"));
-        List<Fact> facts = new ArrayList<>(sheet.facts());
-        facts.addAll(fire(sheet).symptoms().values());
-        return new Trace(diagnose(sheet), card, new Tracer(rules, facts).trace(file));
+        return new Trace(
+                diagnose(sheet), card, new Tracer(rules, withSymptoms(sheet).facts()).trace(file));
     }
 
     /** All cards, in the order of ids. */

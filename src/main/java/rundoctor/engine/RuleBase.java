@@ -86,6 +86,22 @@ final class RuleBase {
         return new RuleBase(this, card);
     }
 
+    /** All cards, and the rules of one of them only. */
+    private RuleBase(RuleBase other, String id) {
+        cards.putAll(other.cards);
+        loader = other.loader;
+        digest = other.digest;
+        asked = true;
+        other.files.stream()
+                .filter(file -> file.cardTree().path("id").asText().equals(id))
+                .forEach(file -> add(file, cards.get(id)));
+    }
+
+    /** All cards, and the rules of one of them only; none, when those of the card do not fire. */
+    RuleBase only(String id) {
+        return new RuleBase(this, id);
+    }
+
     private void add(CompiledRule file, Card card) {
         files.add(file);
         inputs.addAll(file.rules());

@@ -199,6 +199,52 @@ class RulesCommandTest {
         assertTrue(run.err().contains("expected at most a share of 0.1, found 5 of 40 healthy runs"), run.err());
     }
 
+    @Test
+    void aSweepShowsVerdictsThatHangOnAThreshold(@TempDir Path runs) throws IOException {
+        folder(runs, "just-above", 1.1);
+        folder(runs, "fast", 3);
+
+        CommandLineRun run = rules("sweep", "--on", runs.toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.out().contains("rate-above-one, rate: 1.0 -> 1.2\n    just-above: faulty -> healthy\n"), run.out());
+        assertTrue(run.out().contains("runs 2\nmoves 2\nunchanged 0.75\nflipping 1\n"), run.out());
+    }
+
+    @Test
+    void aSweepNamesThresholdsThatNoTestNotices() throws IOException {
+        edit("value: 1,", "value: 1.5,");
+
+        CommandLineRun run = rules("sweep", "rate-above-one");
+
+        assertTrue(run.out().contains("no test notices: rate-above-one, rate"), run.out());
+    }
+
+    @Test
+    void aFailingEntryShowsTheEvidenceThereWas() throws IOException {
+        Path tests = rules.resolve("optimisation/rate-above-one.test.yaml");
+        Files.writeString(tests, Files.readString(tests).replaceFirst("at least likely", "refuted"));
+
+        CommandLineRun run = rules("test", "rate-above-one");
+
+        assertEquals(3, run.exitCode());
+        assertTrue(run.out().contains("\n      FOR DECISIVE: learning rate = 2"), run.out());
+    }
+
+    @Test
+    void pagesAreWrittenAndFoundOutdatedAfterAnEdit(@TempDir Path pages) throws IOException {
+        rules("docs", "--out", pages.toString());
+        CommandLineRun fresh = rules("docs", "--check", "--out", pages.toString());
+        edit("Learning rate is above one", "Learning rate exceeds one");
+        CommandLineRun edited = rules("docs", "--check", "--out", pages.toString());
+
+        assertTrue(Files.readString(pages.resolve("rate-above-one.md")).startsWith("# Learning rate is above one\n"));
+        assertEquals(0, fresh.exitCode(), fresh.err());
+        assertEquals(3, edited.exitCode());
+        assertTrue(edited.err().contains("rate-above-one.md"), edited.err());
+    }
+
     private static void folder(Path runs, String name, double rate) throws IOException {
         Path run = Files.createDirectories(runs.resolve(name));
         Files.writeString(run.resolve("training_args.yaml"), "stage: sft\nlearning_rate: " + rate + "\n");
