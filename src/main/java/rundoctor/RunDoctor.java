@@ -133,6 +133,29 @@ public final class RunDoctor {
         return RunArchive.find(archive);
     }
 
+    /**
+     * Draws the facts of a run, as a diagnosis does first.
+     *
+     * @throws IOException when the run cannot be read
+     */
+    public FactSheet factSheet(Path run) throws IOException {
+        return factSheet(() -> RunFolder.read(RunArchive.only(run), tables.logPatterns()));
+    }
+
+    /**
+     * Draws the facts of a run of an archive, as a diagnosis does first.
+     *
+     * @throws IOException when the run cannot be read
+     */
+    public FactSheet factSheet(RunArchive.Found run) throws IOException {
+        return factSheet(() -> run.read(tables.logPatterns()));
+    }
+
+    /** The rules of this doctor, to be asked about facts again and again. */
+    public Engine engine() {
+        return start.engine();
+    }
+
     /** The cards of all causes and symptoms, in the order of ids. */
     public Collection<Card> cards() {
         return start.engine().cards();
@@ -165,7 +188,17 @@ public final class RunDoctor {
      * @throws rundoctor.engine.BrokenRulesException when a test file cannot be read
      */
     public List<RuleTests.Result> ruleTests(Path folder, String only) {
-        return new RuleTests(start.engine(), this::sheetOf).run(folder, only);
+        return ruleTests(start.engine(), folder, only);
+    }
+
+    /**
+     * Runs the rule tests of a folder against an engine, for example one with a threshold moved.
+     *
+     * @param only id whose test file is run; empty for all
+     * @throws rundoctor.engine.BrokenRulesException when a test file cannot be read
+     */
+    public List<RuleTests.Result> ruleTests(Engine engine, Path folder, String only) {
+        return new RuleTests(engine, this::sheetOf).run(folder, only);
     }
 
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
@@ -181,6 +214,15 @@ public final class RunDoctor {
             LOG.debug("{}", path, e);
             return unreadable(
                     id, path, path + ": expected a run, found a fault of this program: " + e, List.of(), List.of());
+        }
+    }
+
+    private FactSheet factSheet(Supplier<Run> reader) throws IOException {
+        tables.read();
+        try {
+            return sheet(reader.get());
+        } catch (UnreadableRunException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -30,6 +30,7 @@ import rundoctor.facts.Setting;
 import rundoctor.facts.Source;
 import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
+import rundoctor.features.FactSheet;
 import rundoctor.ingest.RunArchive;
 
 /** The floor plan: facts, then ingest and features, then engine, then report; the door sees all, the faces see the door. */
@@ -105,7 +106,7 @@ class FloorPlanTest {
                     .should()
                     .onlyDependOnClassesThat(libraries(JDK, JACKSON, LOGGING, PICOCLI)
                             .or(rooms("rundoctor", ENGINE, REPORT))
-                            .or(belongToAnyOf(RunArchive.Found.class))
+                            .or(belongToAnyOf(RunArchive.Found.class, FactSheet.class))
                             .or(rooms(FACES)))
                     .allowEmptyShould(true)
                     .check(PROGRAM);

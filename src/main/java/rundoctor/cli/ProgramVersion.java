@@ -7,7 +7,16 @@ final class ProgramVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"rundoctor " + built()};
+    }
+
+    /** The release that this program is or will be. */
+    static String release() {
+        return built().replace("-SNAPSHOT", "");
+    }
+
+    private static String built() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"rundoctor " + (version == null ? "development" : version)};
+        return version == null ? "development" : version;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import rundoctor.RunDoctor;
+import rundoctor.engine.Card;
 import rundoctor.engine.Status;
 
 /** Which rules to use, and how much to say on standard error. */
@@ -63,5 +64,20 @@ final class RuleOptions {
             throw new UsageException(chosen + ": expected a folder of rules, found none; name it with --rules");
         }
         return chosen;
+    }
+
+    /**
+     * The present form of an id that may be left out.
+     *
+     * @throws UsageException when there is no such cause or symptom
+     */
+    static String known(RunDoctor doctor, String command, String id) {
+        return id.isEmpty()
+                ? ""
+                : doctor.card(id)
+                        .map(Card::id)
+                        .orElseThrow(
+                                () -> new UsageException(command + ": expected the id of a cause or symptom, found \""
+                                        + id + "\"; see rundoctor rules list"));
     }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
-import rundoctor.engine.RuleTests;
 import rundoctor.engine.Status;
 import rundoctor.report.CausePage;
 import rundoctor.report.Format;
@@ -20,7 +20,7 @@ import rundoctor.workbench.RuleCheck;
         name = "rules",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Lists, shows, checks and tests the rules.")
+        description = "Lists, shows, writes, checks and tests the rules.")
 final class RulesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -29,10 +29,21 @@ final class RulesCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** With the commands that have a class of their own. */
+    static CommandLine line(Terminal terminal) {
+        return new CommandLine(new RulesCommand(terminal))
+                .addSubcommand(new NewRuleCommand(terminal))
+                .addSubcommand(new TraceCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new AlarmsCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new DocsCommand(terminal));
+    }
+
     @Override
     public Integer call() {
-        throw new UsageException(
-                "rules: expected list, show, check or test, found nothing; see rundoctor rules --help");
+        throw new UsageException("rules: expected a command, for example list, found none; see rundoctor rules --help");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every cause and symptom, a line each.")
@@ -68,45 +79,14 @@ final class RulesCommand implements Callable<Integer> {
         output.only(Format.TEXT);
         Path folder = rules.folder();
         RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
-        List<String> findings = new RuleCheck(doctor, folder).findings();
+        RuleCheck check = new RuleCheck(doctor, folder);
+        List<String> findings = check.findings();
         findings.forEach(terminal::tell);
-        output.write(doctor.cards().size() + " rule files checked, " + findings.size() + " findings\n", terminal);
-        return findings.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
-    }
-
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests beside the rules.")
-    int test(
-            @Mixin RuleOptions rules,
-            @Mixin OutputOptions output,
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "ID",
-                            defaultValue = "",
-                            description = "Only the tests of this id.")
-                    String id) {
-        output.check();
-        output.only(Format.TEXT);
-        Path folder = rules.folder();
-        RunDoctor doctor = RunDoctor.withRules(folder, Status.EXPERIMENTAL).ready();
-        if (!id.isEmpty() && doctor.card(id).isEmpty()) {
-            throw new UsageException("rules test: expected the id of a cause or symptom, found \"" + id
-                    + "\"; see rundoctor rules list");
-        }
-        List<RuleTests.Result> results = doctor.ruleTests(
-                folder, id.isEmpty() ? "" : doctor.card(id).orElseThrow().id());
-        List<RuleTests.Result> failed =
-                results.stream().filter(result -> !result.passed()).toList();
         StringBuilder text = new StringBuilder();
-        failed.forEach(result -> text.append(failure(result)));
-        output.write(text + "" + results.size() + " entries, " + failed.size() + " failed\n", terminal);
-        return failed.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
-    }
-
-    private static String failure(RuleTests.Result result) {
-        StringBuilder text = new StringBuilder(result.file() + ": " + result.test() + "\n");
-        result.findings()
-                .forEach(finding ->
-                        text.append("  ").append(finding.replace("\n", "\n  ")).append('\n'));
-        return text.toString();
+        check.remarks().forEach(remark -> text.append("remark: ").append(remark).append('\n'));
+        text.append(doctor.cards().size()).append(" rule files checked, ");
+        text.append(findings.size()).append(" findings\n");
+        output.write(text.toString(), terminal);
+        return findings.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
     }
 }

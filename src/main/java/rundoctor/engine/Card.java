@@ -1,5 +1,6 @@
 package rundoctor.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param falsePositives situations in which it fires wrongly
  * @param aliases        former ids that still resolve
  * @param replacedBy     the id to use instead of a deprecated one; empty when there is none
+ * @param alarms         how often it may be likely on healthy runs, and was
  */
 public record Card(
         String id,
@@ -46,7 +48,8 @@ public record Card(
         List<Reference> references,
         List<String> falsePositives,
         List<String> aliases,
-        String replacedBy) {
+        String replacedBy,
+        Alarms alarms) {
 
     /** The category of symptom cards. */
     public static final String SYMPTOMS = "symptoms";
@@ -68,6 +71,51 @@ public record Card(
                     "card " + id + " has no threshold \"" + name + "\"; it has " + thresholds.keySet());
         }
         return threshold.value();
+    }
+
+    /** The same card with another value of one threshold. */
+    Card withLimit(String name, double value) {
+        Map<String, Threshold> moved = new LinkedHashMap<>(thresholds);
+        moved.computeIfPresent(name, (key, old) -> new Threshold(key, value, old.why(), old.source()));
+        return new Card(
+                id,
+                category,
+                title,
+                status,
+                severity,
+                prior,
+                added,
+                summary,
+                explains,
+                rivals,
+                variants,
+                affects,
+                moved,
+                remedies,
+                confirm,
+                references,
+                falsePositives,
+                aliases,
+                replacedBy,
+                alarms);
+    }
+
+    /**
+     * How often the cause may be likely on healthy runs, and how often it was.
+     *
+     * @param budget share of healthy runs, between 0 and 1
+     * @param fired  healthy runs on which it was likely
+     * @param runs   healthy runs it was measured on; 0 when it was not measured
+     */
+    public record Alarms(double budget, int fired, int runs) {
+
+        /** What a card without the key has: no healthy run may be accused. */
+        public static final Alarms NONE = new Alarms(0, 0, 0);
+
+        /** Whether that many of so many runs are more than the budget allows. */
+        public boolean isExceededBy(int alarms, int of) {
+            return alarms > budget * of;
+        }
     }
 
     /**

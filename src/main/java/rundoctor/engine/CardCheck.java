@@ -29,6 +29,11 @@ final class CardCheck {
     }
 
     private static void check(RuleFile file, Card card, List<String> findings) {
+        for (String word : (file.folder() + "/" + file.slug()).split("/")) {
+            if (!Slug.isOne(word)) {
+                findings.add(file.path() + ", name: expected " + Slug.EXPECTED + ", found \"" + word + "\"");
+            }
+        }
         same(file, "card, id", file.slug(), card.id(), findings);
         same(file, "card, category", file.folder(), card.category(), findings);
         same(file, "package", file.expectedPackage(), file.declaredPackage(), findings);

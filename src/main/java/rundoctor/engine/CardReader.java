@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a card from its tree, and refuses what it does not know: a misspelt key is named with the keys that exist.
@@ -35,7 +37,9 @@ final class CardReader {
             "references",
             "false-positives",
             "aliases",
-            "replaced-by");
+            "replaced-by",
+            "alarms");
+    private static final Pattern MEASURED = Pattern.compile("(\\d{1,6}) of (\\d{1,6})");
     private static final List<String> REMEDY_KINDS = List.of("config", "upgrade", "code", "data", "rerun", "none");
 
     private final String file;
@@ -71,7 +75,8 @@ final class CardReader {
                 each(tree, "references", this::reference),
                 words(tree, "false-positives"),
                 words(tree, "aliases"),
-                tree.path("replaced-by").asText(""));
+                tree.path("replaced-by").asText(""),
+                alarms(tree.path("alarms")));
         if (!findings.isEmpty()) {
             throw new BrokenRulesException(findings);
         }
@@ -191,6 +196,27 @@ final class CardReader {
                 text(tree, "key"),
                 tree.path("from").asText(""),
                 text(tree, "to"));
+    }
+
+    private Card.Alarms alarms(JsonNode tree) {
+        if (tree.isMissingNode()) {
+            return Card.Alarms.NONE;
+        }
+        keys(tree, "alarms", List.of("budget", "measured"));
+        double budget = tree.path("budget").asDouble(-1);
+        if (!(budget >= 0 && budget <= 1)) {
+            find(
+                    "alarms, budget",
+                    "a share between 0 and 1",
+                    "\"" + tree.path("budget").asText() + "\"");
+        }
+        String measured = tree.path("measured").asText("0 of 0");
+        Matcher counts = MEASURED.matcher(measured);
+        if (!counts.matches()) {
+            find("alarms, measured", "healthy runs accused, for example 0 of 40", "\"" + measured + "\"");
+            return Card.Alarms.NONE;
+        }
+        return new Card.Alarms(budget, Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2)));
     }
 
     private Card.Experiment confirm(JsonNode tree) {

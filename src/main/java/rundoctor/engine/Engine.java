@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rundoctor.facts.Fact;
 import rundoctor.facts.Run;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
@@ -60,6 +62,28 @@ public final class Engine {
     /** The same engine with probabilities as the evidence adds up to, not calibrated on labelled runs. */
     Engine uncalibrated() {
         return new Engine(rules, questions, Calibration.none());
+    }
+
+    /**
+     * The same engine with one threshold moved.
+     *
+     * @param card      that has the threshold
+     * @param threshold name of it
+     */
+    public Engine withLimit(Card card, String threshold, double value) {
+        return new Engine(rules.with(card.withLimit(threshold, value)), questions, calibration);
+    }
+
+    /** The same engine with the rules of one card only. */
+    public Engine only(String id) {
+        return new Engine(rules.only(id), questions, calibration);
+    }
+
+    /** The facts of a run and the symptoms these rules see, which are facts to other rules. */
+    public FactSheet withSymptoms(FactSheet sheet) {
+        List<Fact> facts = new ArrayList<>(sheet.facts());
+        facts.addAll(fire(sheet).symptoms().values());
+        return new FactSheet(sheet.run(), facts, sheet.warnings());
     }
 
     private static JsonNode shipped(String name) {
@@ -135,9 +159,27 @@ public final class Engine {
                 engine(System.nanoTime()));
     }
 
+    /** Names of the rules that find something on a fact sheet, by the id of their card. */
+    public Map<String, Set<String>> firedRules(FactSheet sheet) {
+        return fire(sheet).rules();
+    }
+
     /** What the rules insert for a fact sheet, before anything is concluded. */
     Firing fire(FactSheet sheet) {
         return Firing.of(rules, sheet.facts());
+    }
+
+    /**
+     * Why the rules of one file fire on a run, and why not.
+     *
+     * @param id     of a cause or symptom that has a card
+     * @param folder the rule folder this engine was made of
+     */
+    public Trace trace(FactSheet sheet, String id, Path folder) {
+        Card card = card(id).orElseThrow();
+        RuleFile file = RuleFolder.read(folder, folder.resolve(card.category()).resolve(card.id() + ".drl"));
+        return new Trace(
+                diagnose(sheet), card, new Tracer(rules, withSymptoms(sheet).facts()).trace(file));
     }
 
     /** All cards, in the order of ids. */

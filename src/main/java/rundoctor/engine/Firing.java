@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -36,6 +37,7 @@ final class Firing {
     private final Map<String, List<Found>> evidence = new TreeMap<>();
     private final Map<String, Counterfactual> counterfactuals = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
+    /** Rules of symptom files that saw their symptom, as "card: rule". */
     private final Set<String> symptomRules = new LinkedHashSet<>();
 
     /** Evidence and the rule that gave it. */
@@ -83,9 +85,14 @@ final class Firing {
         return failures;
     }
 
-    /** Rules of symptom files that saw their symptom, as "card: rule". */
-    Set<String> symptomRules() {
-        return symptomRules;
+    /** Names of the rules that found something, by the id of their card. */
+    Map<String, Set<String>> rules() {
+        Map<String, Set<String>> fired = new TreeMap<>();
+        evidence.forEach((cause, found) -> found.forEach(
+                one -> fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
+        symptomRules.forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
+                .add(rule.substring(rule.indexOf(": ") + 2)));
+        return fired;
     }
 
     private void fire(Optional<KieBase> whole) {

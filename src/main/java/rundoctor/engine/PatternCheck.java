@@ -68,8 +68,10 @@ final class PatternCheck {
         List<String> findings = new ArrayList<>();
         Map<String, Class<?>> kinds = imports(tree);
         for (RuleDescr rule : tree.getRules()) {
-            String place = file.path() + ", rule \"" + rule.getName() + "\": ";
-            patterns(rule.getLhs()).forEach(pattern -> check(pattern, kinds, place, findings));
+            String end = ", rule \"" + rule.getName() + "\": ";
+            patterns(rule.getLhs())
+                    .forEach(pattern ->
+                            check(pattern, kinds, file.path() + ", line " + pattern.getLine() + end, findings));
         }
         return findings;
     }

@@ -69,6 +69,40 @@ final class RuleBase {
         return new RuleBase(rules, classes.isEmpty() ? program : new RuleClasses(classes), least);
     }
 
+    /** The same rules, which read the limits of another card of the same id. */
+    private RuleBase(RuleBase other, Card card) {
+        cards.putAll(other.cards);
+        cards.put(card.id(), card);
+        cardOfPackage.putAll(other.cardOfPackage);
+        files.addAll(other.files);
+        inputs.addAll(other.inputs);
+        loader = other.loader;
+        digest = other.digest;
+        asked = true;
+        all = other.all();
+    }
+
+    /** The same rules, which read the limits of another card of the same id. They need not be compiled or joined anew. */
+    RuleBase with(Card card) {
+        return new RuleBase(this, card);
+    }
+
+    /** All cards, and the rules of one of them only. */
+    private RuleBase(RuleBase other, String id) {
+        cards.putAll(other.cards);
+        loader = other.loader;
+        digest = other.digest;
+        asked = true;
+        other.files.stream()
+                .filter(file -> file.cardTree().path("id").asText().equals(id))
+                .forEach(file -> add(file, cards.get(id)));
+    }
+
+    /** All cards, and the rules of one of them only; none, when those of the card do not fire. */
+    RuleBase only(String id) {
+        return new RuleBase(this, id);
+    }
+
     private void add(CompiledRule file, Card card) {
         files.add(file);
         inputs.addAll(file.rules());
@@ -95,10 +129,14 @@ final class RuleBase {
             asked = true;
             return Optional.empty();
         }
+        return Optional.of(all());
+    }
+
+    private synchronized KieBase all() {
         if (all == null) {
             all = KieBaseBuilder.createKieBaseFromModel(models());
         }
-        return Optional.of(all);
+        return all;
     }
 
     /** A network of those rules of symptoms that can fire on a run with these kinds of fact. */

@@ -40,7 +40,12 @@ final class RuleFolder {
         }
     }
 
-    private static RuleFile read(Path folder, Path file) {
+    /**
+     * Reads one rule file of a folder.
+     *
+     * @throws BrokenRulesException when it is not UTF-8
+     */
+    static RuleFile read(Path folder, Path file) {
         String path =
                 folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         try {

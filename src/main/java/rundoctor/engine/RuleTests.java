@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,10 +75,12 @@ public final class RuleTests {
             return new Result(test.file(), test.name(), List.of(String.valueOf(e.getMessage())));
         }
         Firing firing = engine.fire(sheet);
-        collect(firing, fired);
+        firing.rules()
+                .forEach((id, rules) ->
+                        fired.computeIfAbsent(id, one -> new TreeSet<>()).addAll(rules));
         Diagnosis diagnosis = engine.diagnose(sheet);
         List<String> findings = new ArrayList<>();
-        test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, findings));
+        test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, firing, findings));
         test.missing().forEach((cause, kinds) -> checkMissing(cause, kinds, diagnosis, findings));
         diagnosis.failures().forEach(failure -> findings.add("rule " + failure.rule() + " " + failure.message()));
         if (test.kind().isEmpty()) {
@@ -85,16 +89,7 @@ public final class RuleTests {
         return new Result(test.file(), test.name(), findings);
     }
 
-    private static void collect(Firing firing, Map<String, Set<String>> fired) {
-        firing.evidence()
-                .forEach((cause, found) -> found.forEach(one ->
-                        fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
-        firing.symptomRules()
-                .forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
-                        .add(rule.substring(rule.indexOf(": ") + 2)));
-    }
-
-    private void check(String id, Expectation expectation, Diagnosis diagnosis, List<String> findings) {
+    private void check(String id, Expectation expectation, Diagnosis diagnosis, Firing firing, List<String> findings) {
         Card card = engine.card(id).orElse(null);
         if (card == null) {
             findings.add("expected an id of a card, found \"" + id + "\"");
@@ -102,27 +97,32 @@ public final class RuleTests {
         }
         String found = Expectation.found(card, diagnosis);
         if (!expectation.isMetBy(found)) {
-            findings.add(id + ": expected " + expectation.word() + ", found " + found + evidence(id, diagnosis));
+            findings.add(id + ": expected " + expectation.word() + ", found " + found + probability(id, diagnosis)
+                    + said(card, firing));
         }
     }
 
-    private static String evidence(String id, Diagnosis diagnosis) {
-        StringBuilder text = new StringBuilder();
-        Stream.concat(diagnosis.hypotheses().stream(), diagnosis.refuted().stream())
+    private static String probability(String id, Diagnosis diagnosis) {
+        return Stream.concat(diagnosis.hypotheses().stream(), diagnosis.refuted().stream())
                 .filter(hypothesis -> hypothesis.cause().equals(id))
-                .forEach(hypothesis -> {
-                    text.append(String.format(java.util.Locale.ROOT, " (%.3f)", hypothesis.probability()));
-                    hypothesis
-                            .evidence()
-                            .forEach(one -> text.append(System.lineSeparator())
-                                    .append("    ")
-                                    .append(one.direction())
-                                    .append(' ')
-                                    .append(one.weight())
-                                    .append(": ")
-                                    .append(one.statement()));
-                });
-        return text.toString();
+                .map(hypothesis -> String.format(Locale.ROOT, " (%.3f)", hypothesis.probability()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What the rules of the card had to say, a line each. */
+    private static String said(Card card, Firing firing) {
+        List<String> lines = card.isSymptom()
+                ? Stream.ofNullable(firing.symptoms().get(card.id()))
+                        .map(Symptom::statement)
+                        .toList()
+                : firing.evidence().getOrDefault(card.id(), List.of()).stream()
+                        .map(Firing.Found::evidence)
+                        .map(one -> one.direction() + " " + one.weight() + ": " + one.statement())
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        String start = System.lineSeparator() + "    ";
+        return start + (lines.isEmpty() ? "none of its rules fired" : String.join(start, lines));
     }
 
     private static void checkMissing(String cause, List<String> kinds, Diagnosis diagnosis, List<String> findings) {
@@ -153,7 +153,7 @@ public final class RuleTests {
             for (RuleTest.Kind kind : RuleTest.Kind.values()) {
                 if (!kinds.contains(kind)) {
                     findings.add("expected an entry whose name starts with \""
-                            + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "\", found none");
+                            + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "\", found none");
                 }
             }
             for (String rule : engine.rulesOf(card.id())) {

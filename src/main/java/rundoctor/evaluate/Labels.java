@@ -107,6 +107,13 @@ public final class Labels {
                 .max(Comparator.comparingInt(label -> label.run().length()));
     }
 
+    /** Whether a run is labelled healthy, with no alarm due. */
+    public boolean isHealthy(String id, String path) {
+        return of(id, path)
+                .filter(label -> !label.isFaulty() && label.isQuietDue())
+                .isPresent();
+    }
+
     /** All labels, in the order of the file. */
     Collection<Label> all() {
         return List.copyOf(byRun.values());

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
+import rundoctor.engine.RuleSource;
 import rundoctor.engine.Status;
 
 /**
@@ -30,9 +33,13 @@ public final class RuleCheck {
     private static final Pattern LIMIT = Pattern.compile("\\blimit\\s*\\(\\s*\"([^\"]*)\"");
     private static final List<String> KINDS_OF_ENTRY = List.of("fires", "near miss", "blind");
 
+    private static final int SOURCES_OF_A_STABLE_CAUSE = 3;
+
     private final RunDoctor doctor;
     private final Path folder;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final Set<String> usedKinds = new HashSet<>();
 
     /** A check of the folder the doctor has its rules from. */
     public RuleCheck(RunDoctor doctor, Path folder) {
@@ -47,6 +54,8 @@ public final class RuleCheck {
      */
     public List<String> findings() throws IOException {
         findings.clear();
+        remarks.clear();
+        usedKinds.clear();
         for (Card card : doctor.cards()) {
             card(card);
             if (card.status() != Status.DEPRECATED) {
@@ -58,6 +67,25 @@ public final class RuleCheck {
         bugs();
         strayTests();
         return List.copyOf(findings);
+    }
+
+    /**
+     * What is no fault but worth a look, after {@link #findings}: rules that are silent unless asked for, facts that no rule uses,
+     * symptoms that no cause explains.
+     */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(this.remarks);
+        Set<String> unused = new TreeSet<>(doctor.factKinds());
+        unused.removeAll(usedKinds);
+        if (!unused.isEmpty()) {
+            remarks.add("no rule uses these kinds of fact: " + String.join(", ", unused));
+        }
+        Set<String> unexplained = new TreeSet<>(symptoms());
+        doctor.cards().forEach(card -> unexplained.removeAll(card.explains()));
+        if (!unexplained.isEmpty()) {
+            remarks.add("no cause explains these symptoms: " + String.join(", ", unexplained));
+        }
+        return remarks;
     }
 
     private void card(Card card) {
@@ -74,6 +102,13 @@ public final class RuleCheck {
         if (card.title().endsWith(".")) {
             find(card, "title", "no full stop at the end", "\"" + card.title() + "\"");
         }
+        if (card.alarms().isExceededBy(card.alarms().fired(), card.alarms().runs())) {
+            find(
+                    card,
+                    "alarms",
+                    "at most a share of " + card.alarms().budget(),
+                    card.alarms().fired() + " of " + card.alarms().runs() + " healthy runs");
+        }
         trusted(card);
     }
 
@@ -88,11 +123,33 @@ public final class RuleCheck {
         if (card.confirm() == null) {
             find(card, "confirm", "an experiment that would settle it", "none");
         }
+        if (card.status() == Status.STABLE) {
+            stable(card);
+        }
+    }
+
+    private void stable(Card card) {
+        if (card.references().size() < SOURCES_OF_A_STABLE_CAUSE) {
+            find(
+                    card,
+                    "references",
+                    "three from status stable on",
+                    String.valueOf(card.references().size()));
+        }
+        card.thresholds().values().stream()
+                .filter(threshold -> threshold.source().startsWith("assumed"))
+                .forEach(threshold -> find(
+                        card, "threshold \"" + threshold.name() + "\"", "an origin from status stable on", "assumed"));
     }
 
     private void text(Card card) throws IOException {
         String file = card.category() + "/" + card.id() + ".drl";
         String text = Files.readString(folder.resolve(file));
+        List<RuleSource> rules = RuleSource.of(text);
+        rules.forEach(rule -> rule.conditions().forEach(condition -> usedKinds.addAll(condition.kinds())));
+        ConditionCheck conditions = new ConditionCheck(card, doctor.factKinds(), cards());
+        findings.addAll(conditions.findings(rules));
+        remarks.addAll(conditions.remarks());
         List<Card> read = limitsOf(card, ids(CARD, text));
         named(card, "Symptom", ids(SYMPTOM, text), symptoms(), "the id of a symptom");
         named(card, "LogMessage", ids(LOG_MESSAGE, text), doctor.logMessages(), "an id of log-messages.yaml");
@@ -179,6 +236,12 @@ public final class RuleCheck {
     private void find(Card card, String place, String expected, String found) {
         findings.add(
                 card.category() + "/" + card.id() + ".drl, " + place + ": expected " + expected + ", found " + found);
+    }
+
+    private Map<String, Card> cards() {
+        Map<String, Card> cards = new HashMap<>();
+        doctor.cards().forEach(card -> cards.put(card.id(), card));
+        return cards;
     }
 
     private Set<String> causes() {

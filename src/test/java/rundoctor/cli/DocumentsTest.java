@@ -1,6 +1,7 @@
 package rundoctor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import rundoctor.RunDoctor;
+import rundoctor.workbench.CausePages;
 
 /** What the documents say is true of the program. */
 class DocumentsTest {
@@ -67,6 +69,17 @@ class DocumentsTest {
         String index = new RuleIndex(RunDoctor.create().cards()).text();
 
         GeneratedText.isWhole(Path.of("rules", "README.md"), index);
+    }
+
+    @Test
+    void everyCauseHasItsPage() throws IOException {
+        Path folder = Path.of("docs", "causes");
+        CausePages pages = new CausePages(RunDoctor.create().cards(), Path.of("rules"));
+        if (GeneratedText.UPDATE) {
+            pages.write(folder);
+        }
+
+        assertEquals(List.of(), pages.outdated(folder), () -> GeneratedText.advice(folder));
     }
 
     @TestFactory

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Text of a document that the program itself supplies: written anew when asked to, else compared. */
 final class GeneratedText {
 
-    private static final boolean UPDATE = Boolean.getBoolean("rundoctor.update");
+    static final boolean UPDATE = Boolean.getBoolean("rundoctor.update");
 
     private GeneratedText() {}
 
@@ -33,7 +33,7 @@ final class GeneratedText {
         isWhole(file, text.substring(0, from) + expected + text.substring(to));
     }
 
-    private static String advice(Path file) {
+    static String advice(Path file) {
         return file + " and the program disagree; write it anew with .ci/pages and look at the difference";
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternCheckTest {
 
-    private static final String PLACE = "optimisation/odd.drl, rule \"for: it\": ";
+    private static final String PLACE = "optimisation/odd.drl, line 24, rule \"for: it\": ";
 
     @ParameterizedTest
     @ValueSource(
@@ -45,8 +45,7 @@ class PatternCheckTest {
         List<String> findings = findings("Card( $f : limit(\"fewest\") )\n    LossCourse( " + comparison + " )");
 
         assertEquals(1, findings.size());
-        assertTrue(
-                findings.get(0).startsWith(PLACE + "expected a comparison with fields of LossCourse on one side only"));
+        assertTrue(findings.get(0).contains("expected a comparison with fields of LossCourse on one side only"));
     }
 
     @Test
