@@ -9,7 +9,7 @@ import java.util.Map;
  * {@code Card( id == "overfitting", $factor : limit("rise") )}.
  *
  * @param id             slug; also the name of the file and the last part of the DRL package
- * @param category       name of the folder; "symptoms" for a symptom
+ * @param category       name of the folder; "symptoms" for a symptom, "premises" for a premise
  * @param title          a statement of fact, under ten words
  * @param status         how far to trust the rules
  * @param severity       how bad it is if true
@@ -18,6 +18,7 @@ import java.util.Map;
  * @param summary        one sentence
  * @param explains       ids of the symptoms it explains
  * @param rivals         ids of causes that look alike
+ * @param premises       ids of premises the cause needs; where one does not hold, its rules speak against the cause
  * @param variants       sub-causes that share the id, id to one sentence
  * @param affects        releases known to have the fault
  * @param thresholds     named numbers with their origin
@@ -40,6 +41,7 @@ public record Card(
         String summary,
         List<String> explains,
         List<String> rivals,
+        List<String> premises,
         Map<String, String> variants,
         List<Affected> affects,
         Map<String, Threshold> thresholds,
@@ -54,9 +56,27 @@ public record Card(
     /** The category of symptom cards. */
     public static final String SYMPTOMS = "symptoms";
 
+    /** The category of what many causes need. */
+    public static final String PREMISES = "premises";
+
     /** Whether this is the card of a symptom, not of a cause. */
     public boolean isSymptom() {
         return category.equals(SYMPTOMS);
+    }
+
+    /** Whether this is the card of a cause, neither of a symptom nor of a premise. */
+    public boolean isCause() {
+        return !isSymptom() && !isPremise();
+    }
+
+    /** Whether this is the card of a premise, whose rules speak against every cause that needs it. */
+    public boolean isPremise() {
+        return category.equals(PREMISES);
+    }
+
+    /** Whether rules may match it: for its limits, or for its premises. */
+    boolean isReadByRules() {
+        return !thresholds.isEmpty() || !premises.isEmpty();
     }
 
     /**
@@ -88,6 +108,7 @@ public record Card(
                 summary,
                 explains,
                 rivals,
+                premises,
                 variants,
                 affects,
                 moved,

@@ -114,7 +114,8 @@ final class Conclusion {
     }
 
     private boolean isRefuted(String cause) {
-        return Odds.added(evidence(firing.evidence().get(cause))) < REFUTING
+        return rules.fires(rules.cards().get(cause))
+                && Odds.added(evidence(firing.evidence().get(cause))) < REFUTING
                 && (odds.containsKey(cause) || !explains(cause).isEmpty() || isRivalOfAHypothesis(cause));
     }
 

@@ -37,11 +37,12 @@ final class Firing {
     private final Map<String, List<Found>> evidence = new TreeMap<>();
     private final Map<String, Counterfactual> counterfactuals = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
+
     /** Rules of symptom files that saw their symptom, as "card: rule". */
     private final Set<String> symptomRules = new LinkedHashSet<>();
 
-    /** Evidence and the rule that gave it. */
-    record Found(String rule, Evidence evidence) {}
+    /** Evidence, and the rule that gave it with the id of its card. */
+    record Found(String card, String rule, Evidence evidence) {}
 
     private Firing(RuleBase rules, List<? extends Fact> facts) {
         this.rules = rules;
@@ -88,8 +89,9 @@ final class Firing {
     /** Names of the rules that found something, by the id of their card. */
     Map<String, Set<String>> rules() {
         Map<String, Set<String>> fired = new TreeMap<>();
-        evidence.forEach((cause, found) -> found.forEach(
-                one -> fired.computeIfAbsent(cause, id -> new TreeSet<>()).add(one.rule())));
+        evidence.values()
+                .forEach(found -> found.forEach(one -> fired.computeIfAbsent(one.card(), id -> new TreeSet<>())
+                        .add(one.rule())));
         symptomRules.forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
                 .add(rule.substring(rule.indexOf(": ") + 2)));
         return fired;
@@ -117,7 +119,7 @@ final class Firing {
                 }
             });
             rules.cards().values().stream()
-                    .filter(card -> !card.thresholds().isEmpty())
+                    .filter(Card::isReadByRules)
                     .forEach(session::insert);
             facts.forEach(session::insert);
             more.forEach(session::insert);
@@ -183,8 +185,9 @@ final class Firing {
 
     private void take(Rule rule, Object inserted) {
         Card card = rules.cardOf(rule);
-        if (inserted instanceof Evidence one && !card.isSymptom()) {
-            evidence.computeIfAbsent(card.id(), id -> new ArrayList<>()).add(new Found(rule.getName(), one));
+        if (inserted instanceof Evidence one && isOwn(one, card)) {
+            String cause = one.cause().isEmpty() ? card.id() : one.cause();
+            evidence.computeIfAbsent(cause, id -> new ArrayList<>()).add(new Found(card.id(), rule.getName(), one));
         } else if (inserted instanceof Symptom symptom && card.id().equals(symptom.id())) {
             symptoms.merge(symptom.id(), symptom, Firing::clearer);
             symptomRules.add(name(rule));
@@ -194,8 +197,21 @@ final class Firing {
                     counterfactual,
                     (old, other) -> old.transformation().compareTo(other.transformation()) <= 0 ? old : other);
         } else {
-            fail(rule, "inserted " + inserted + "; a cause inserts evidence, a symptom file its own symptom");
+            fail(
+                    rule,
+                    "inserted " + inserted + "; a cause inserts evidence about itself, a premise evidence against causes"
+                            + " that need it, a symptom file its own symptom");
         }
+    }
+
+    /** A cause speaks of itself; a premise speaks against causes that need it. */
+    private boolean isOwn(Evidence evidence, Card card) {
+        if (!card.isPremise()) {
+            return !card.isSymptom() && evidence.cause().isEmpty();
+        }
+        Card cause = rules.cards().get(evidence.cause());
+        return cause != null
+                && cause.premises().contains(card.id()) && evidence.direction() == Direction.AGAINST;
     }
 
     /** The one seen on enough points; of two such, the first by the order of their words. */

@@ -114,6 +114,11 @@ final class RuleBase {
         return cards.get(cardOfPackage.get(rule.getPackageName()));
     }
 
+    /** Whether rules of this card fire. */
+    boolean fires(Card card) {
+        return cardOfPackage.containsValue(card.id());
+    }
+
     /** All cards by id, in the order of ids. */
     Map<String, Card> cards() {
         return Collections.unmodifiableMap(cards);

@@ -44,7 +44,7 @@ final class Tracer {
         KieSession session = base(probes(file, sources)).newKieSession();
         try {
             rules.cards().values().stream()
-                    .filter(card -> !card.thresholds().isEmpty())
+                    .filter(Card::isReadByRules)
                     .forEach(session::insert);
             facts.forEach(session::insert);
             session.fireAllRules(match -> {

@@ -58,7 +58,7 @@ public final class Alarms {
     public String text(String only) {
         StringBuilder text = new StringBuilder();
         for (Card card : shown(only)) {
-            String budget = card.severity() == Severity.INFO || card.isSymptom()
+            String budget = card.severity() == Severity.INFO || !card.isCause()
                     ? ""
                     : String.format(
                             Locale.ROOT,
@@ -70,7 +70,7 @@ public final class Alarms {
                     .append(IndentedJson.word(card.severity()))
                     .append(budget)
                     .append(")");
-            text.append(card.isSymptom() ? "" : ": likely in " + likely.getOrDefault(card.id(), 0));
+            text.append(!card.isCause() ? "" : ": likely in " + likely.getOrDefault(card.id(), 0));
             text.append('\n');
             rules(card).forEach((rule, count) -> text.append(String.format(Locale.ROOT, "    %4d  %s\n", count, rule)));
         }
@@ -91,7 +91,7 @@ public final class Alarms {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("id", card.id());
             row.put("severity", IndentedJson.word(card.severity()));
-            if (!card.isSymptom()) {
+            if (card.isCause()) {
                 row.put("likely", likely.getOrDefault(card.id(), 0));
                 row.put("budget", card.alarms().budget());
             }

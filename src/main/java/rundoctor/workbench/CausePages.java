@@ -27,7 +27,7 @@ public final class CausePages {
 
     /** The pages of these cards, whose files lie in the rule folder. */
     public CausePages(Collection<Card> cards, Path folder) {
-        this.causes = cards.stream().filter(card -> !card.isSymptom()).toList();
+        this.causes = cards.stream().filter(Card::isCause).toList();
         this.symptoms = cards.stream().filter(Card::isSymptom).toList();
         this.folder = folder;
     }

@@ -102,9 +102,10 @@ final class ConditionCheck {
         }
     }
 
-    /** Only cards with thresholds are there to be matched. */
+    /** Only cards with thresholds are there to be matched; a premise also matches those of the causes that need it. */
     private void card(RuleSource rule, RuleSource.Condition condition) {
-        if (!condition.kinds().contains("Card")) {
+        boolean ofPremise = card.isPremise() && condition.text().contains("premises contains \"" + card.id() + "\"");
+        if (!condition.kinds().contains("Card") || ofPremise) {
             return;
         }
         List<String> ids = ids(condition);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,6 +92,7 @@ public final class RuleCheck {
     private void card(Card card) {
         named(card, "explains", card.explains(), symptoms(), "the id of a symptom");
         named(card, "rivals", card.rivals(), causes(), "the id of another cause");
+        named(card, "premises", card.premises(), idsOf(Card::isPremise), "the id of a premise");
         if (!card.replacedBy().isEmpty()) {
             named(card, "replaced-by", List.of(card.replacedBy()), causes(), "the id of a cause");
         }
@@ -114,7 +116,7 @@ public final class RuleCheck {
 
     /** What is shown to everybody must be of use and can be looked up. */
     private void trusted(Card card) {
-        if (card.isSymptom() || card.status() != Status.TEST && card.status() != Status.STABLE) {
+        if (!card.isCause() || card.status() != Status.TEST && card.status() != Status.STABLE) {
             return;
         }
         if (card.remedies().isEmpty()) {
@@ -245,16 +247,16 @@ public final class RuleCheck {
     }
 
     private Set<String> causes() {
-        return idsOf(false);
+        return idsOf(Card::isCause);
     }
 
     private Set<String> symptoms() {
-        return idsOf(true);
+        return idsOf(Card::isSymptom);
     }
 
-    private Set<String> idsOf(boolean ofSymptoms) {
+    private Set<String> idsOf(Predicate<Card> kind) {
         Set<String> ids = new HashSet<>();
-        doctor.cards().stream().filter(card -> card.isSymptom() == ofSymptoms).forEach(card -> ids.add(card.id()));
+        doctor.cards().stream().filter(kind).forEach(card -> ids.add(card.id()));
         return ids;
     }
 
