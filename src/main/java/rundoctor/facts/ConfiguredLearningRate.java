@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * The learning rate that was asked for.
+ * The learning rate that was asked for; where no setting says it, the peak of the logged rates.
  *
  * @param value above 0 as a rule
  * @param source where it was read

@@ -6,7 +6,7 @@ package rundoctor.facts;
  * @param points values used
  * @param first first value
  * @param peak highest value
- * @param peakStep optimizer step of the first highest value
+ * @param peakStep optimizer step of the first value within a hundredth of the highest
  * @param last last value
  * @param zerosAtStart rows of exactly 0 before the first other value
  * @param endsAt share of the planned steps, or of those logged, at the first row from which on the rate never exceeds a hundredth of its peak; 1 when it stays above to the end

@@ -14,6 +14,7 @@ import rundoctor.facts.Run;
 final class LearningRateFeatures {
 
     private static final int LEAST_ROWS = 3;
+    private static final double AT_PEAK = 0.99;
     private static final double ENDED = 0.01;
     private static final double STILL = 1e-9;
     private static final double DROPPED = 0.5;
@@ -38,7 +39,7 @@ final class LearningRateFeatures {
                     rate.size(),
                     rate.value(0),
                     rate.value(peak),
-                    rate.step(peak),
+                    rate.step(first(rate, AT_PEAK * rate.value(peak))),
                     rate.value(last),
                     zerosAtStart(rate),
                     endsAt(rate, rate.value(peak), plan.end(run)),
@@ -47,6 +48,14 @@ final class LearningRateFeatures {
                     rate.step(last),
                     rate.source());
         });
+    }
+
+    private static int first(Curve rate, double least) {
+        int row = 0;
+        while (rate.value(row) < least) {
+            row++;
+        }
+        return row;
     }
 
     private static int zerosAtStart(Curve rate) {

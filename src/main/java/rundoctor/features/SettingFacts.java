@@ -104,7 +104,7 @@ final class SettingFacts {
 
     private static Stream<Optional<? extends Fact>> optimization(Settings s) {
         return Stream.of(
-                s.number("learningRate", 0, ANY, ConfiguredLearningRate::new),
+                learningRate(s),
                 s.word("schedulerType", Schedule::new),
                 s.word("optimizer", Optimizer::new),
                 adam(s),
@@ -112,6 +112,15 @@ final class SettingFacts {
                 s.number("dropout", 0, 1, Dropout::new),
                 s.number("labelSmoothing", 0, 1, LabelSmoothing::new),
                 s.number("epochs", 0, ANY, Epochs::new).filter(fact -> fact.count() > 0));
+    }
+
+    /** The rate as set; else the peak of the logged ones, which a schedule reaches after its warm-up. */
+    static Optional<ConfiguredLearningRate> learningRate(Settings s) {
+        return s.run().setting("learningRate").isPresent()
+                ? s.number("learningRate", 0, ANY, ConfiguredLearningRate::new)
+                : LearningRateFeatures.course(s.run(), Plan.of(s))
+                        .filter(course -> course.peak() > 0)
+                        .map(course -> new ConfiguredLearningRate(course.peak(), course.source()));
     }
 
     private static Stream<Optional<? extends Fact>> data(Settings s) {

@@ -35,6 +35,8 @@ final class ConsoleReader {
     private static final Pattern BAR = Pattern.compile("(\\d{1,9})/(\\d{1,9}) \\[(\\d[\\d:]{0,12})");
     private static final Pattern PRINTED_STEP = Pattern.compile("(?i)\\bstep[:= ]{1,12}(\\d{1,9})\\D{0,12}$");
     private static final Pattern RESUMED = Pattern.compile("(?i)global step:? (\\d{1,9})");
+    private static final Pattern WEIGHTS = Pattern.compile(
+            "loading weights file (\\S{1,300})/(?:model|pytorch_model|adapter_model)[\\w.-]{0,60}(?: from cache)?");
     private static final Pattern WORLD = Pattern.compile("(?i)world[ _]size[:=] ?(\\d{1,6})\\b");
     private static final Pattern VERSION = Pattern.compile(
             "(?i)\\b(transformers|pytorch|torch|deepspeed|peft|trl|accelerate|llama-?factory|unsloth|bitsandbytes|datasets)`?"
@@ -258,6 +260,7 @@ final class ConsoleReader {
             draft.setting("fromScratch", true, source, Preference.CONSOLE);
         }
         readCompute(line, source);
+        readWeights(line, source);
         if (line.contains("global step")) {
             Matcher resumed = RESUMED.matcher(line);
             if (line.toLowerCase(Locale.ROOT).contains("resum") || line.contains("Continuing training from")) {
@@ -269,6 +272,16 @@ final class ConsoleReader {
             }
         }
         readVersions(line, source);
+    }
+
+    /** Which checkpoint was loaded; a model of random weights loads none. */
+    private void readWeights(String line, Source source) {
+        if (line.contains("loading weights file ")) {
+            Matcher weights = WEIGHTS.matcher(line);
+            if (weights.find()) {
+                draft.setting("model", weights.group(1), source, Preference.DERIVED);
+            }
+        }
     }
 
     private void readCompute(String line, Source source) {

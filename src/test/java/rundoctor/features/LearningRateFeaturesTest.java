@@ -79,6 +79,17 @@ class LearningRateFeaturesTest {
     }
 
     @Test
+    void peakIsReachedWithinAHundredthOfIt() {
+        Sketch sketch = Sketch.of().curve("learning_rate", 1, 0.995, 0.2, 1.001, 0.1);
+
+        LearningRateCourse course =
+                LearningRateFeatures.course(sketch.run(), sketch.plan()).orElseThrow();
+
+        assertEquals(1.001, course.peak());
+        assertEquals(1, course.peakStep());
+    }
+
+    @Test
     void riseCountsOnlyAfterTheRateHadFallen() {
         LearningRateRise rise = rise(1, 2, 3, 2, 1, 3, 2.9).orElseThrow();
 

@@ -40,6 +40,20 @@ import rundoctor.facts.ZeroStage;
 class SettingFactsTest {
 
     @Test
+    void peakOfTheLoggedRatesStandsInForARateNobodyNames() {
+        Sketch sketch = Sketch.of().curve("learning_rate", 0, 1e-4, 2e-4, 1e-4);
+
+        ConfiguredLearningRate logged =
+                SettingFacts.learningRate(new Settings(sketch.run())).orElseThrow();
+        ConfiguredLearningRate named = SettingFacts.learningRate(
+                        new Settings(sketch.with("learningRate", 5e-4).run()))
+                .orElseThrow();
+
+        assertEquals(2e-4, logged.value());
+        assertEquals(5e-4, named.value());
+    }
+
+    @Test
     void everySettingGivesItsFactInAFixedOrder() {
         Sketch sketch = Sketch.of()
                 .with("finetuningType", "LoRA")

@@ -59,6 +59,16 @@ class ConsoleReaderTest {
     }
 
     @Test
+    void theCheckpointWhoseWeightsWereLoadedIsTheModel() {
+        Run run = read("""
+                [INFO|modeling_utils.py:3676] >> loading weights file /models/some-7b/model.safetensors.index.json
+                {'loss': 2.5, 'epoch': 0.1}
+                """);
+
+        assertEquals("/models/some-7b", value(run, "model"));
+    }
+
+    @Test
     void theBannerOfTheTrainerIsRead() {
         Run run = read("""
                 [INFO|trainer.py:2313] 2024-11-26 >> ***** Running training *****
