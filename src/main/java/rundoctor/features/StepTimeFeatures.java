@@ -70,14 +70,25 @@ final class StepTimeFeatures {
     private static Optional<StepTimeShift> shift(StepTimes times) {
         int width = Math.max(LEAST_ROWS_BESIDE, Math.min(MOST_ROWS_BESIDE, times.size() / 6));
         double[] levels = times.values().levels(width);
-        int row = width;
-        for (int i = row + 1; i < levels.length; i++) {
-            row = levels[i] - levels[i - width] > levels[row] - levels[row - width] ? i : row;
-        }
+        int row = steepest(levels, width);
         double before = levels[row - width];
         return before > 0 && levels[row] >= SMALLEST_RISE * before
                 ? Optional.of(shift(times, row, before, levels[row]))
                 : Optional.empty();
+    }
+
+    /** Where the level of so many rows exceeds that of as many before most; the middle of neighbours where it does so equally. */
+    private static int steepest(double[] levels, int width) {
+        int first = width;
+        int last = width;
+        for (int i = width + 1; i < levels.length; i++) {
+            int order = Double.compare(levels[i] - levels[i - width], levels[first] - levels[first - width]);
+            if (order > 0) {
+                first = i;
+            }
+            last = order > 0 || order == 0 && last == i - 1 ? i : last;
+        }
+        return (first + last) / 2;
     }
 
     private static StepTimeShift shift(StepTimes times, int row, double before, double after) {
