@@ -2,9 +2,10 @@ package rundoctor.facts;
 
 /**
  * How the train loss crosses the epoch boundaries. At each: the median over the tenth of an epoch after it against that over
- * the tenth before, and the latter against the tenth before that; a step down is a first ratio of 0.93 or less where the
- * second is 0.97 or more. Needs one boundary with at least one row in each of the three tenths and ten rows an epoch;
- * the length of an epoch comes from the logged epochs or from samples and global batch size.
+ * the tenth before, and the latter against the tenth before that, or the last row of the same epoch before where it holds none;
+ * a step down is a first ratio of 0.93 or less where the second is 0.97 or more. Needs one boundary with at least one row in
+ * the tenth on either side and one before; the length of an epoch comes from the logged epochs or from samples and global batch
+ * size.
  *
  * @param boundaries boundaries that can be judged
  * @param down boundaries with a step down

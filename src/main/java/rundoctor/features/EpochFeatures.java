@@ -20,7 +20,6 @@ import rundoctor.facts.Run;
  */
 final class EpochFeatures {
 
-    private static final int LEAST_ROWS_AN_EPOCH = 10;
     private static final double TENTH = 0.1;
     private static final double DOWN = 0.93;
     private static final double STEADY = 0.97;
@@ -62,12 +61,9 @@ final class EpochFeatures {
     private static Optional<EpochSteps> steps(Curve loss, double epoch) {
         int from = loss.step(0);
         int to = loss.step(loss.size() - 1);
-        if (epoch * loss.size() < (double) LEAST_ROWS_AN_EPOCH * (to - from)) {
-            return Optional.empty();
-        }
         Sample values = Sample.of(loss);
         List<Crossing> crossings = IntStream.rangeClosed(1, (int) (to / epoch))
-                .mapToObj(i -> crossing(loss, values, i * epoch, TENTH * epoch))
+                .mapToObj(i -> crossing(loss, values, i * epoch, epoch))
                 .filter(Crossing::canBeJudged)
                 .toList();
         int down = (int) crossings.stream().filter(Crossing::isDown).count();
@@ -78,11 +74,21 @@ final class EpochFeatures {
                 : Optional.of(new EpochSteps(crossings.size(), down, ratio, from, to, loss.source()));
     }
 
-    private static Crossing crossing(Curve loss, Sample values, double boundary, double tenth) {
+    private static Crossing crossing(Curve loss, Sample values, double boundary, double epoch) {
+        double tenth = TENTH * epoch;
         double before = level(loss, values, boundary - tenth, boundary);
         return new Crossing(
                 level(loss, values, boundary, boundary + tenth) / before,
-                before / level(loss, values, boundary - 2 * tenth, boundary - tenth));
+                before / earlier(loss, values, boundary, epoch));
+    }
+
+    /** Level of the tenth before the last one, or else of the last row before in the same epoch; NaN when there is none. */
+    private static double earlier(Curve loss, Sample values, double boundary, double epoch) {
+        double to = boundary - TENTH * epoch;
+        double level = level(loss, values, to - TENTH * epoch, to);
+        int row = Rows.upTo(loss, (int) to) - 1;
+        boolean inEpoch = row >= 0 && loss.step(row) > boundary - epoch;
+        return Double.isNaN(level) && inEpoch ? loss.value(row) : level;
     }
 
     /** Median of the rows after one place up to and including the other, in steps; NaN when there is none. */

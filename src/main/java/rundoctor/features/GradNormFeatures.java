@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import rundoctor.facts.ClipLimit;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
+import rundoctor.facts.FirstGradNorm;
 import rundoctor.facts.GradNormAboveLimit;
 import rundoctor.facts.GradNormGrowth;
 import rundoctor.facts.GradNormLevel;
@@ -38,6 +39,7 @@ final class GradNormFeatures {
         return Stream.<Optional<? extends Fact>>of(
                         nonFinite(run),
                         zeros(run),
+                        first(run),
                         level(run),
                         repeated(run),
                         aboveLimit(run, plan),
@@ -72,6 +74,13 @@ final class GradNormFeatures {
                                 norm.step(rows.first()),
                                 norm.step(rows.last()),
                                 norm.source())));
+    }
+
+    static Optional<FirstGradNorm> first(Run run) {
+        return run.curve("grad_norm")
+                .map(norm -> norm.only(value -> Double.isFinite(value) && value != 0))
+                .filter(norm -> norm.size() > 0)
+                .map(norm -> new FirstGradNorm(norm.step(0), norm.value(0), norm.source()));
     }
 
     static Optional<GradNormLevel> level(Run run) {

@@ -7,6 +7,7 @@ import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
 import rundoctor.facts.LearningRateCourse;
 import rundoctor.facts.LearningRateDrop;
+import rundoctor.facts.LearningRatePeak;
 import rundoctor.facts.LearningRateRise;
 import rundoctor.facts.Run;
 
@@ -26,9 +27,16 @@ final class LearningRateFeatures {
     private LearningRateFeatures() {}
 
     static List<Fact> of(Run run, Plan plan) {
-        return Stream.<Optional<? extends Fact>>of(course(run, plan), drop(run, plan), rise(run))
+        return Stream.<Optional<? extends Fact>>of(highest(run), course(run, plan), drop(run, plan), rise(run))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
+    }
+
+    static Optional<LearningRatePeak> highest(Run run) {
+        return run.curve("learning_rate")
+                .map(Curve::finite)
+                .filter(rate -> rate.size() > 0)
+                .map(rate -> new LearningRatePeak(rate.step(peak(rate)), rate.value(peak(rate)), rate.source()));
     }
 
     static Optional<LearningRateCourse> course(Run run, Plan plan) {

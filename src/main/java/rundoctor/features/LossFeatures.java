@@ -11,6 +11,7 @@ import rundoctor.facts.FirstLoss;
 import rundoctor.facts.LoggedPoints;
 import rundoctor.facts.LoggingInterval;
 import rundoctor.facts.LossCourse;
+import rundoctor.facts.LossEnds;
 import rundoctor.facts.LossNonFinite;
 import rundoctor.facts.LossTail;
 import rundoctor.facts.LossZeros;
@@ -23,6 +24,7 @@ import rundoctor.facts.Source;
  */
 final class LossFeatures {
 
+    private static final int ENDS_ROWS = 2;
     private static final int EARLY_ROWS = 3;
     private static final int COURSE_ROWS = 5;
     private static final int TAIL_ROWS = 12;
@@ -36,6 +38,7 @@ final class LossFeatures {
                         nonFinite(run),
                         zeros(run),
                         first(run, plan),
+                        ends(run),
                         early(run),
                         course(run),
                         tail(run))
@@ -87,6 +90,21 @@ final class LossFeatures {
             int step = loss.step(0);
             int interval = plan.interval().map(LoggingInterval::steps).orElse(step);
             return new FirstLoss(step, loss.value(0), Math.max(1, Math.min(step, interval)), loss.source());
+        });
+    }
+
+    static Optional<LossEnds> ends(Run run) {
+        return clean(run).filter(loss -> loss.size() >= ENDS_ROWS).map(loss -> {
+            int last = loss.size() - 1;
+            return new LossEnds(
+                    loss.size(),
+                    loss.value(0),
+                    loss.value(last),
+                    Arrays.stream(loss.values()).min().orElseThrow(),
+                    Arrays.stream(loss.values()).max().orElseThrow(),
+                    loss.step(0),
+                    loss.step(last),
+                    loss.source());
         });
     }
 

@@ -3,6 +3,7 @@ package rundoctor.features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
@@ -16,6 +17,8 @@ final class PeriodFeatures {
     private static final int MOST_ROWS = 2_000;
     private static final int SHORTEST = 3;
     private static final double WEAKEST = 0.3;
+    private static final double EVEN_SHARE = 0.9;
+    private static final double NEAR = 0.5;
 
     private PeriodFeatures() {}
 
@@ -24,7 +27,21 @@ final class PeriodFeatures {
     }
 
     static Optional<LossPeriod> period(Run run, Plan plan) {
-        return LossFeatures.clean(run).filter(loss -> loss.size() >= LEAST_ROWS).flatMap(loss -> period(loss, plan));
+        return LossFeatures.clean(run)
+                .filter(loss -> loss.size() >= LEAST_ROWS && isEven(loss))
+                .flatMap(loss -> period(loss, plan));
+    }
+
+    /** Whether rows stand at the same distance; a wave of rows is none of steps otherwise. */
+    private static boolean isEven(Curve loss) {
+        double[] distances = IntStream.range(1, loss.size())
+                .mapToDouble(i -> loss.step(i) - loss.step(i - 1))
+                .toArray();
+        double usual = new Sample(distances).median();
+        long even = Arrays.stream(distances)
+                .filter(distance -> Math.abs(distance - usual) <= NEAR * usual)
+                .count();
+        return even >= EVEN_SHARE * distances.length;
     }
 
     private static Optional<LossPeriod> period(Curve loss, Plan plan) {

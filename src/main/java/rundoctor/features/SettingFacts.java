@@ -58,6 +58,8 @@ final class SettingFacts {
             "contextParallelSize",
             "addBosToken",
             "tensorParallelSize",
+            "dsScheduler",
+            "moe",
             "gpu");
 
     private SettingFacts() {}

@@ -56,6 +56,7 @@ final class DeepSpeedReader {
                 config.path("optimizer").path("params").path("weight_decay"),
                 "optimizer.params.weight_decay");
         note("schedulerType", config.path("scheduler").path("type"), "scheduler.type");
+        note("dsScheduler", config.path("scheduler").path("type"), "scheduler.type");
         for (String format : List.of("bf16", "fp16")) {
             if (config.path(format).path("enabled").isBoolean()
                     && config.path(format).path("enabled").booleanValue()) {

@@ -24,8 +24,9 @@ public final class LogPatterns {
      * @param words   in lower case; a line without any of them is not of this kind, and to see that is cheap
      * @param pattern found anywhere in a line
      * @param example a line it is found in
+     * @param fatal   whether it tells why training stopped, so that a log is worth reading without a single row
      */
-    record Entry(String id, List<String> words, Pattern pattern, String example) {
+    record Entry(String id, List<String> words, Pattern pattern, String example, boolean fatal) {
 
         /**
          * Whether the line is of this kind.
@@ -38,7 +39,7 @@ public final class LogPatterns {
         }
     }
 
-    private record Row(String id, List<String> words, String pattern, String example) {}
+    private record Row(String id, List<String> words, String pattern, String example, boolean fatal) {}
 
     private final List<Entry> entries;
 
@@ -53,7 +54,7 @@ public final class LogPatterns {
 
     /**
      * Reads a table: {@code - {id: weights-missing, words: [missing], pattern: 'regex', example: 'a line'}}. Without words
-     * every line is matched against the pattern.
+     * every line is matched against the pattern; {@code fatal: true} marks a line that tells why training stopped.
      *
      * @throws IllegalArgumentException when it is no such table, an id stands twice, a pattern is none, or an example is not
      *     found by its words and pattern
@@ -84,7 +85,7 @@ public final class LogPatterns {
 
     private static Entry entry(Row row) {
         try {
-            Entry entry = new Entry(row.id(), words(row), Pattern.compile(row.pattern()), row.example());
+            Entry entry = new Entry(row.id(), words(row), Pattern.compile(row.pattern()), row.example(), row.fatal());
             if (!entry.matches(row.example(), row.example().toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("log messages, " + row.id()
                         + ": expected the pattern and one of the words in its example, found \"" + row.example()

@@ -50,6 +50,11 @@ final class LogWatch {
                 .toList();
     }
 
+    /** Whether a line told why training stopped. */
+    boolean sawTheEnd() {
+        return patterns.entries().stream().anyMatch(entry -> entry.fatal() && seen.containsKey(entry.id()));
+    }
+
     private void note(String id, String line, Source source) {
         Sightings sightings = seen.computeIfAbsent(id, key -> new Sightings(source));
         sightings.count++;

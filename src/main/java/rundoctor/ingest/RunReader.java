@@ -43,7 +43,7 @@ final class RunReader {
     /**
      * Reads everything.
      *
-     * @throws UnreadableRunException when there are no training points
+     * @throws UnreadableRunException when there are no training points, and no line that tells why
      */
     Run read() {
         files.warnings().forEach(draft::warn);
@@ -219,7 +219,7 @@ final class RunReader {
     private Run run() {
         Map<String, Curve> curves = new CurveMerge(draft).of(draft.histories());
         int points = draft.histories().stream().mapToInt(History::trainRows).sum();
-        if (points == 0 && curves.keySet().stream().noneMatch(History::isOfTraining)) {
+        if (points == 0 && curves.keySet().stream().noneMatch(History::isOfTraining) && !watch.sawTheEnd()) {
             throw new Unreadable(draft, kinds, files.list()).exception(path, documentId());
         }
         new Conclusions(draft).draw(curves);

@@ -62,7 +62,7 @@ public final class SetupNames {
         name("weightDecay", NUMBER, "weight_decay");
         name("maxGradNorm", NUMBER, "max_grad_norm");
         name("precision", WORD);
-        name("purePrecision", SWITCH);
+        name("purePrecision", SWITCH, "pureBf16", "pure_bf16");
         name("quantizationBits", COUNT, "quantization_bit", "quant_bits");
         name("loraRank", COUNT, "lora_rank", "lora_r");
         name("loraAlpha", NUMBER, "lora_alpha");
@@ -86,18 +86,20 @@ public final class SetupNames {
         name("pipelineParallelSize", COUNT, "pipeline_parallel_size", "pipeline_model_parallel_size");
         name("loggingSteps", COUNT, "logging_steps");
         name("saveSteps", COUNT, "save_steps");
-        name("resumedStep", COUNT);
+        name("resumedStep", COUNT, "resumeFromStep");
         name("resumedFrom", TEXT, "resume_from_checkpoint");
         name("gradientCheckpointing", SWITCH, "gradient_checkpointing");
         name("neftuneAlpha", NUMBER, "neftune_noise_alpha", "neftune_alpha");
         name("preferenceBeta", NUMBER, "pref_beta", "beta");
-        name("preferenceLoss", WORD, "pref_loss", "loss_type");
+        name("preferenceLoss", WORD, "pref_loss", "loss_type", "lossType");
         name("overlapComm", SWITCH, "overlap_comm");
         name("zeroHpzPartitionSize", COUNT, "zero_hpz_partition_size");
         name("useRslora", SWITCH, "use_rslora");
         name("routerAuxLossCoef", NUMBER, "router_aux_loss_coef", "moe_aux_loss_coef");
         name("contextParallelSize", COUNT, "context_parallel_size", "cp_size");
-        name("addBosToken", SWITCH, "add_bos_token");
+        name("addBosToken", SWITCH, "add_bos_token", "bosAdded");
+        name("dsScheduler", WORD);
+        name("moe", SWITCH);
         name("gpu", TEXT, "gpu_type");
     }
 

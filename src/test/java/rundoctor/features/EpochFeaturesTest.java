@@ -46,6 +46,24 @@ class EpochFeaturesTest {
         assertTrue(EpochFeatures.of(sketch.run(), sketch.plan()).isEmpty());
     }
 
+    @Test
+    void rowsThatStandOnlyNearTheBoundariesAreEnough() {
+        Sketch sketch = epochs().curveAt(
+                        new int[] {1, 10, 19, 20, 21, 22, 30, 39, 40, 41}, "loss", 2, 2, 2, 2, 1, 1, 1, 1, 1, 0.5);
+
+        EpochSteps steps = EpochFeatures.steps(sketch.run(), sketch.plan()).orElseThrow();
+
+        assertEquals(2, steps.boundaries());
+        assertEquals(2, steps.down());
+    }
+
+    @Test
+    void rowsThatStandApartFromTheBoundariesAreNot() {
+        Sketch sketch = epochs().curveAt(new int[] {5, 10, 15, 25, 30, 35}, "loss", 2, 2, 2, 1, 1, 1);
+
+        assertTrue(EpochFeatures.steps(sketch.run(), sketch.plan()).isEmpty());
+    }
+
     private static Sketch epochs() {
         return Sketch.of().with("trainSamples", 160L).with("globalBatchSize", 8L);
     }

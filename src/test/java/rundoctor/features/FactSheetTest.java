@@ -201,6 +201,7 @@ class FactSheetTest {
     private static Run waving() {
         return Sketch.of()
                 .curve("loss", Sketch.values(90, i -> 3 + Math.sin(i * Math.PI / 9)))
+                .curve("step_time", Sketch.values(90, i -> i < 45 ? 2.5 : 2.6))
                 .run();
     }
 

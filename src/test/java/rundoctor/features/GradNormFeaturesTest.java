@@ -140,6 +140,18 @@ class GradNormFeaturesTest {
                 GradNormFeatures.outliers(far.run(), far.plan()).orElseThrow().lossReacts());
     }
 
+    @Test
+    void firstIsTheFirstFiniteNormOtherThanZeroAndNeedsOneRow() {
+        var first = GradNormFeatures.first(
+                        Sketch.of().curveEvery(5, "grad_norm", NAN, 0, 3168).run())
+                .orElseThrow();
+
+        assertEquals(3168, first.value());
+        assertEquals(15, first.step());
+        assertTrue(GradNormFeatures.first(Sketch.of().curve("grad_norm", NAN, 0).run())
+                .isEmpty());
+    }
+
     private static Optional<GradNormGrowth> growth(double... values) {
         Sketch sketch = Sketch.of().curve("grad_norm", values);
         return GradNormFeatures.growth(sketch.run(), sketch.plan());

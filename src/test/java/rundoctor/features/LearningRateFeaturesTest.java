@@ -112,6 +112,17 @@ class LearningRateFeaturesTest {
         assertTrue(drop(2, 1).isEmpty());
     }
 
+    @Test
+    void highestRateNeedsOneRow() {
+        var peak = LearningRateFeatures.highest(Sketch.of()
+                        .curveEvery(10, "learning_rate", 0, 1e-3, 1e-3)
+                        .run())
+                .orElseThrow();
+
+        assertEquals(1e-3, peak.value());
+        assertEquals(20, peak.step());
+    }
+
     private static Optional<LearningRateDrop> drop(double... values) {
         Sketch sketch = Sketch.of().curve("learning_rate", values);
         return LearningRateFeatures.drop(sketch.run(), sketch.plan());

@@ -152,4 +152,19 @@ class LossFeaturesTest {
                         .train());
         assertEquals(0, LossFeatures.loggedPoints(Sketch.of().run()).train());
     }
+
+    @Test
+    void endsOfAShortLogNeedTwoRows() {
+        var ends = LossFeatures.ends(Sketch.of()
+                        .curveEvery(10, "loss", 0, 0.8, 9, Double.NaN, 6.2)
+                        .run())
+                .orElseThrow();
+
+        assertEquals(3, ends.points());
+        assertEquals(0.8, ends.first());
+        assertEquals(6.2, ends.last());
+        assertEquals(9, ends.highest());
+        assertEquals(50, ends.toStep());
+        assertTrue(LossFeatures.ends(Sketch.of().curve("loss", 0.8, 0).run()).isEmpty());
+    }
 }

@@ -3,6 +3,7 @@ package rundoctor.features;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rundoctor.facts.LossPeriod;
 
@@ -33,6 +34,14 @@ class PeriodFeaturesTest {
     @Test
     void curvedLossWithoutAWaveHasNoPeriod() {
         Sketch sketch = Sketch.of().curve("loss", Sketch.values(90, i -> 2 + 3 / (1 + i / 10.0)));
+
+        assertTrue(PeriodFeatures.period(sketch.run(), sketch.plan()).isEmpty());
+    }
+
+    @Test
+    void rowsAtUnevenDistancesShowNoPeriod() {
+        int[] steps = IntStream.range(0, 90).map(i -> i * i + 1).toArray();
+        Sketch sketch = Sketch.of().curveAt(steps, "loss", Sketch.values(90, i -> 3 + Math.sin(i * Math.PI / 9)));
 
         assertTrue(PeriodFeatures.period(sketch.run(), sketch.plan()).isEmpty());
     }

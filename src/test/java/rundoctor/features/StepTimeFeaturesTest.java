@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import rundoctor.facts.StepTimeCourse;
 import rundoctor.facts.StepTimeOutliers;
+import rundoctor.facts.StepTimeShift;
 
 class StepTimeFeaturesTest {
 
@@ -58,5 +59,36 @@ class StepTimeFeaturesTest {
         Sketch sketch = Sketch.of().curve("step_time", Sketch.values(40, i -> i % 7 == 0 ? 2 : 1));
 
         assertTrue(StepTimeFeatures.of(sketch.settings()).isEmpty());
+    }
+
+    @Test
+    void stepsThatBecomeSlowerAtOnceShift() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(61, i -> i < 40 ? 100 : 105));
+
+        StepTimeShift shift = StepTimeFeatures.shift(sketch.settings()).orElseThrow();
+
+        assertEquals(1.05, shift.factor(), 1e-9);
+        assertEquals(40, shift.fromStep());
+        assertEquals(1, shift.heldShare());
+        assertEquals(1, shift.evenShare());
+        assertTrue(shift.sigmas() > 10);
+    }
+
+    @Test
+    void anExcerptOfFiveRowsCanShowAShift() {
+        Sketch sketch = Sketch.of().curve("step_time", 105.16, 105.17, 106.25, 110.17, 111.14);
+
+        StepTimeShift shift = StepTimeFeatures.shift(sketch.settings()).orElseThrow();
+
+        assertEquals(4, shift.points());
+        assertEquals(3, shift.fromStep());
+        assertTrue(shift.sigmas() > 4);
+    }
+
+    @Test
+    void evenStepsDoNotShift() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(61, i -> 100 + Sketch.wave(i)));
+
+        assertTrue(StepTimeFeatures.shift(sketch.settings()).isEmpty());
     }
 }

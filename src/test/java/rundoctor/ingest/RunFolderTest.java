@@ -403,6 +403,41 @@ class RunFolderTest {
     }
 
     @Test
+    void aDocumentMaySayUnderOtherWhatATrainerCallsIt() {
+        String document = """
+                {"setup": {"other": {"moe": true, "dsScheduler": "WarmupLR", "lossType": "chunked_nll", "pureBf16": true,
+                  "bosAdded": false, "resumeFromStep": 200, "beta": 0.1}},
+                 "curves": {"loss": [[10, 2]]}}
+                """;
+
+        Run run = RunFolder.read(stream(document), "-", LogPatterns.none());
+
+        assertEquals(true, value(run, "moe"));
+        assertEquals("warmuplr", value(run, "dsScheduler"));
+        assertEquals("chunked_nll", value(run, "preferenceLoss"));
+        assertEquals(true, value(run, "purePrecision"));
+        assertEquals(false, value(run, "addBosToken"));
+        assertEquals(200L, value(run, "resumedStep"));
+        assertEquals(0.1, value(run, "preferenceBeta"));
+    }
+
+    @Test
+    void aLogWithoutARowIsReadWhenALineTellsWhyTrainingStopped() {
+        LogPatterns patterns = LogPatterns.read(stream("""
+                - {id: out-of-memory, words: [memory], pattern: out of memory, example: out of memory, fatal: true}
+                - {id: resumed, words: [continuing], pattern: Continuing, example: Continuing training}
+                """));
+
+        Run run = RunFolder.read(stream("{\"logLines\": [\"CUDA out of memory\"]}"), "-", patterns);
+
+        assertTrue(run.curves().isEmpty());
+        assertEquals("out-of-memory", run.messages().get(0).id());
+        assertThrows(
+                UnreadableRunException.class,
+                () -> RunFolder.read(stream("{\"logLines\": [\"Continuing training\"]}"), "-", patterns));
+    }
+
+    @Test
     void aConsoleLogIsReadFromAStream() {
         String log = "{'loss': 2.5, 'epoch': 0.1}\n{'loss': 2.4, 'epoch': 0.2}\n";
 
