@@ -41,12 +41,13 @@ import rundoctor.facts.ZeroStage;
  * }</pre>
  *
  * <p>A row gives an {@link AffectedRelease} when the library's version lies in the window and every condition under {@code when}
- * holds, a {@link FixedRelease} when the version is past it, and nothing when version or condition is not known. Immutable.
+ * holds, a {@link FixedRelease} when the version is past it, and nothing when version or condition is not known. The ends of a
+ * window named under {@code assumed} are not proven; the facts say so. Immutable.
  */
 public final class KnownBugs {
 
     private static final Set<String> KEYS =
-            Set.of("cause", "variant", "library", "since", "fixed-in", "when", "what", "url");
+            Set.of("cause", "variant", "library", "since", "fixed-in", "assumed", "when", "what", "url");
     private static final Set<String> CONDITIONS = Set.of(
             "families",
             "multimodal",
@@ -142,7 +143,7 @@ public final class KnownBugs {
         String fixedIn = row.path("fixed-in").asText("unknown");
         String cause = row.path("cause").asText();
         String variant = row.path("variant").asText("");
-        String what = row.path("what").asText();
+        String what = row.path("what").asText() + assumption(row);
         boolean fixed = row.has("fixed-in") && library.isAtLeast(fixedIn);
         if (fixed) {
             return Optional.of(new FixedRelease(
@@ -160,6 +161,12 @@ public final class KnownBugs {
                         what,
                         library.source()))
                 : Optional.empty();
+    }
+
+    private static String assumption(JsonNode row) {
+        List<String> ends = new ArrayList<>();
+        row.path("assumed").forEach(end -> ends.add(end.asText().equals("since") ? "first" : "last"));
+        return ends.isEmpty() ? "" : " (" + String.join(" and ", ends) + " release with it assumed)";
     }
 
     private static boolean conditionsHold(JsonNode when, List<Fact> settings) {
