@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A setting that only a few causes ask for, under its setup name.
  *
- * @param name overlapComm, zeroHpzPartitionSize, useRslora, routerAuxLossCoef, contextParallelSize, tensorParallelSize, addBosToken or gpu
+ * @param name overlapComm, zeroHpzPartitionSize, useRslora, routerAuxLossCoef, contextParallelSize, tensorParallelSize, fsdp, addBosToken or gpu
  * @param value as text
  * @param source where it was read
  */

@@ -19,6 +19,7 @@ import rundoctor.facts.FixedRelease;
 import rundoctor.facts.LabelSmoothing;
 import rundoctor.facts.Library;
 import rundoctor.facts.ModelFamily;
+import rundoctor.facts.Offload;
 import rundoctor.facts.Option;
 import rundoctor.facts.Precision;
 import rundoctor.facts.Quantization;
@@ -53,6 +54,7 @@ public final class KnownBugs {
             "multimodal",
             "stages",
             "zero-stage",
+            "offload",
             "label-smoothing",
             "precision",
             "attention",
@@ -174,6 +176,7 @@ public final class KnownBugs {
                 && holds(when, "multimodal", settings, ModelFamily.class, ModelFamily::multimodal)
                 && holds(when, "stages", settings, Stage.class, Stage::name)
                 && holds(when, "zero-stage", settings, ZeroStage.class, ZeroStage::stage)
+                && holds(when, "offload", settings, Offload.class, Offload::target)
                 && holds(when, "label-smoothing", settings, LabelSmoothing.class, smoothing -> smoothing.factor() > 0)
                 && holds(when, "precision", settings, Precision.class, Precision::name)
                 && holds(when, "attention", settings, Attention.class, Attention::name)

@@ -58,6 +58,7 @@ final class SettingFacts {
             "contextParallelSize",
             "addBosToken",
             "tensorParallelSize",
+            "fsdp",
             "gpu");
 
     private SettingFacts() {}
