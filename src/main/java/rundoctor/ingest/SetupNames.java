@@ -93,6 +93,7 @@ public final class SetupNames {
         name("preferenceBeta", NUMBER, "pref_beta", "beta");
         name("preferenceLoss", WORD, "pref_loss", "loss_type");
         name("fsdp", TEXT, "fsdp");
+        name("summaryTrainLoss", NUMBER);
         name("overlapComm", SWITCH, "overlap_comm");
         name("zeroHpzPartitionSize", COUNT, "zero_hpz_partition_size");
         name("useRslora", SWITCH, "use_rslora");
