@@ -15,12 +15,12 @@ import rundoctor.engine.Card;
 
 /**
  * The threads, papers and pages a rule folder rests on, as its {@code references.yaml} lists them: url, title, what it proves, and
- * the day somebody looked it up, or "no". A folder without the list is not checked.
+ * the day somebody looked it up, or "no", which YAML reads as false. A folder without the list is not checked.
  */
 final class References {
 
     private static final String LIST = "references.yaml";
-    private static final Pattern CHECKED = Pattern.compile("no|\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern CHECKED = Pattern.compile("no|false|\\d{4}-\\d{2}-\\d{2}");
 
     private final Path folder;
     private final Set<String> known = new TreeSet<>();
