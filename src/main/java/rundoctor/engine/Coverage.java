@@ -50,7 +50,7 @@ final class Coverage {
         for (RuleInputs rule : rules.ruleInputs()) {
             List<String> absent = absent(rule);
             boolean open = rule.mayFire(kinds) && openness(conclusion, rule.card()) > 0;
-            if (open && absent.size() == 1 && questions.about(absent.get(0)).isPresent()) {
+            if (open && absent.size() == 1 && canBeSupplied(absent.get(0))) {
                 causes.computeIfAbsent(absent.get(0), kind -> new TreeSet<>()).add(rule.card());
             }
         }
@@ -65,6 +65,11 @@ final class Coverage {
                 .limit(MOST_QUESTIONS)
                 .map(entry -> missing(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Releases come from the table of known bugs: where a version is known, the table has been asked. */
+    private boolean canBeSupplied(String kind) {
+        return questions.about(kind).isPresent() && !(kind.equals("AffectedRelease") && kinds.contains("Library"));
     }
 
     private Diagnosis.Missing missing(String kind, Set<String> causes) {

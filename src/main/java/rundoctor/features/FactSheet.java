@@ -49,6 +49,8 @@ public record FactSheet(Run run, List<Fact> facts, List<Warning> warnings) {
         LossScaleFeatures.course(run).ifPresent(facts::add);
         facts.addAll(RestartFeatures.of(settings));
         facts.addAll(EvalFeatures.of(run));
+        EvalSetFeatures.split(run).ifPresent(facts::add);
+        SummaryFeatures.loss(settings).ifPresent(facts::add);
         facts.addAll(GradNormFeatures.of(run, plan));
         facts.addAll(LearningRateFeatures.of(run, plan));
         facts.addAll(PreferenceFeatures.of(run));

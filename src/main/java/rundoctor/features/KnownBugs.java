@@ -19,6 +19,7 @@ import rundoctor.facts.FixedRelease;
 import rundoctor.facts.LabelSmoothing;
 import rundoctor.facts.Library;
 import rundoctor.facts.ModelFamily;
+import rundoctor.facts.Offload;
 import rundoctor.facts.Option;
 import rundoctor.facts.Precision;
 import rundoctor.facts.Quantization;
@@ -41,17 +42,19 @@ import rundoctor.facts.ZeroStage;
  * }</pre>
  *
  * <p>A row gives an {@link AffectedRelease} when the library's version lies in the window and every condition under {@code when}
- * holds, a {@link FixedRelease} when the version is past it, and nothing when version or condition is not known. Immutable.
+ * holds, a {@link FixedRelease} when the version is past it, and nothing when version or condition is not known. The ends of a
+ * window named under {@code assumed} are not proven; the facts say so. Immutable.
  */
 public final class KnownBugs {
 
     private static final Set<String> KEYS =
-            Set.of("cause", "variant", "library", "since", "fixed-in", "when", "what", "url");
+            Set.of("cause", "variant", "library", "since", "fixed-in", "assumed", "when", "what", "url");
     private static final Set<String> CONDITIONS = Set.of(
             "families",
             "multimodal",
             "stages",
             "zero-stage",
+            "offload",
             "label-smoothing",
             "precision",
             "attention",
@@ -142,7 +145,7 @@ public final class KnownBugs {
         String fixedIn = row.path("fixed-in").asText("unknown");
         String cause = row.path("cause").asText();
         String variant = row.path("variant").asText("");
-        String what = row.path("what").asText();
+        String what = row.path("what").asText() + assumption(row);
         boolean fixed = row.has("fixed-in") && library.isAtLeast(fixedIn);
         if (fixed) {
             return Optional.of(new FixedRelease(
@@ -162,11 +165,18 @@ public final class KnownBugs {
                 : Optional.empty();
     }
 
+    private static String assumption(JsonNode row) {
+        List<String> ends = new ArrayList<>();
+        row.path("assumed").forEach(end -> ends.add(end.asText().equals("since") ? "first" : "last"));
+        return ends.isEmpty() ? "" : " (" + String.join(" and ", ends) + " release with it assumed)";
+    }
+
     private static boolean conditionsHold(JsonNode when, List<Fact> settings) {
         return holds(when, "families", settings, ModelFamily.class, ModelFamily::name)
                 && holds(when, "multimodal", settings, ModelFamily.class, ModelFamily::multimodal)
                 && holds(when, "stages", settings, Stage.class, Stage::name)
                 && holds(when, "zero-stage", settings, ZeroStage.class, ZeroStage::stage)
+                && holds(when, "offload", settings, Offload.class, Offload::target)
                 && holds(when, "label-smoothing", settings, LabelSmoothing.class, smoothing -> smoothing.factor() > 0)
                 && holds(when, "precision", settings, Precision.class, Precision::name)
                 && holds(when, "attention", settings, Attention.class, Attention::name)

@@ -60,6 +60,7 @@ final class SettingFacts {
             "tensorParallelSize",
             "dsScheduler",
             "moe",
+            "fsdp",
             "gpu");
 
     private SettingFacts() {}

@@ -22,6 +22,7 @@ final class Conclusions {
 
     void draw(Map<String, Curve> curves) {
         draft.histories().forEach(this::readThroughput);
+        draft.histories().forEach(this::readTrainLoss);
         readAccumulation();
         readStage(curves.keySet());
         readQlora();
@@ -44,6 +45,12 @@ final class Conclusions {
             String place = "train_samples_per_second / train_steps_per_second";
             draft.setting("globalBatchSize", whole, new Source(history.file(), place), Preference.DERIVED);
         }
+    }
+
+    private void readTrainLoss(History history) {
+        Numbers.of(history.summary().get("train_loss"))
+                .ifPresent(loss -> draft.setting(
+                        "summaryTrainLoss", loss, new Source(history.file(), "train_loss"), Preference.DERIVED));
     }
 
     /** Global batch over per-device batch is accumulation times processes; it is split only when the processes are known. */

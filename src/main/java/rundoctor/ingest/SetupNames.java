@@ -92,6 +92,8 @@ public final class SetupNames {
         name("neftuneAlpha", NUMBER, "neftune_noise_alpha", "neftune_alpha");
         name("preferenceBeta", NUMBER, "pref_beta", "beta");
         name("preferenceLoss", WORD, "pref_loss", "loss_type", "lossType");
+        name("fsdp", TEXT, "fsdp");
+        name("summaryTrainLoss", NUMBER);
         name("overlapComm", SWITCH, "overlap_comm");
         name("zeroHpzPartitionSize", COUNT, "zero_hpz_partition_size");
         name("useRslora", SWITCH, "use_rslora");

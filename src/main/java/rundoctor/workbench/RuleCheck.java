@@ -66,6 +66,7 @@ public final class RuleCheck {
         }
         questions();
         bugs();
+        findings.addAll(References.findings(folder, doctor.cards()));
         strayTests();
         return List.copyOf(findings);
     }

@@ -144,6 +144,10 @@ class FactSheetTest {
     private static Run halfPrecision() {
         return Sketch.of()
                 .with("overlapComm", true)
+                .with("summaryTrainLoss", 1.5)
+                .curve("loss", 3, 2, 2, 2, 1)
+                .curve("eval_task_loss", 3, 2, 1)
+                .curve("eval_general_loss", 3, 4, 5)
                 .curve("loss_scale", Sketch.values(20, i -> 65536))
                 .run();
     }

@@ -100,6 +100,19 @@ class KnownBugsTest {
     }
 
     @Test
+    void endOfAWindowThatIsAssumedIsSaidToBe() {
+        KnownBugs bugs = table(ROW.replace("fixed-in: 4.57.0,", "fixed-in: 4.57.0, assumed: [fixed-in],"));
+
+        String affected =
+                bugs.facts(List.of(family("gemma3"), library("4.50.0"))).get(0).says();
+        String fixed =
+                bugs.facts(List.of(family("gemma3"), library("4.57.6"))).get(0).says();
+
+        assertTrue(affected.endsWith("(last release with it assumed)"), affected);
+        assertTrue(fixed.contains("(last release with it assumed)"), fixed);
+    }
+
+    @Test
     void misspeltKeyIsNamedWithTheRow() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> table(ROW.replace("since:", "sinse:")));
