@@ -54,6 +54,7 @@ class FloorPlanTest {
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] YAML = {"org.yaml.snakeyaml.."};
     private static final String[] COMPRESS = {"org.apache.commons.compress.."};
+    private static final String[] PROTOBUF = {"com.google.protobuf.."};
     private static final String[] DROOLS = {"org.drools..", "org.kie.."};
     private static final String[] PICOCLI = {"picocli.."};
 
@@ -64,7 +65,9 @@ class FloorPlanTest {
 
     @Test
     void ingestStandsOnFacts() {
-        onlyDependOn(INGEST, libraries(JDK, JACKSON, YAML, COMPRESS, LOGGING).or(rooms(FACTS)));
+        onlyDependOn(
+                INGEST,
+                libraries(JDK, JACKSON, YAML, COMPRESS, PROTOBUF, LOGGING).or(rooms(FACTS)));
     }
 
     @Test

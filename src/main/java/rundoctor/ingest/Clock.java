@@ -11,12 +11,14 @@ import rundoctor.facts.Curve;
 import rundoctor.facts.Source;
 
 /**
- * What the train rows say of the time since the launch, and so how long a step takes. {@code train_runtime} has fractions of
+ * What the train rows say of the time since the launch, and so how long a step takes. {@code train_runtime} and a tracker's clock have fractions of
  * a second, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or {@code 1h 3m 20s}.
  */
 final class Clock {
 
-    private static final String RUNTIME = "train_runtime";
+    /** The trainer's, TensorBoard's and Weights &amp; Biases' word for seconds since the launch. */
+    private static final List<String> RUNTIMES = List.of("train_runtime", "wall_time", "_runtime");
+
     private static final String ELAPSED = "elapsed_time";
     private static final int LONGEST = 40;
     private static final List<Pattern> FORMS = List.of(
@@ -25,10 +27,14 @@ final class Clock {
 
     private final Points runtime = new Points();
     private final Points elapsed = new Points();
+    private String word = "";
 
     /** Looks at a train row. */
     void add(Map<String, Object> row, int step) {
-        Numbers.of(row.get(RUNTIME)).ifPresent(seconds -> runtime.add(step, seconds));
+        RUNTIMES.stream().filter(row::containsKey).findFirst().ifPresent(found -> {
+            word = found;
+            Numbers.of(row.get(found)).ifPresent(seconds -> runtime.add(step, seconds));
+        });
         if (row.get(ELAPSED) instanceof String text) {
             seconds(text).ifPresent(seconds -> elapsed.add(step, seconds));
         }
@@ -43,7 +49,7 @@ final class Clock {
     Optional<Curve> stepTime(String name, String file, String prefix) {
         boolean precise = runtime.size() >= elapsed.size();
         Points times = precise ? runtime : elapsed;
-        String place = prefix + (precise ? RUNTIME : ELAPSED);
+        String place = prefix + (precise ? word : ELAPSED);
         return times.size() < 2 ? Optional.empty() : Optional.of(times.growth().curve(name, new Source(file, place)));
     }
 
