@@ -22,7 +22,7 @@ import rundoctor.facts.Source;
  * }</pre>
  *
  * gives {@code perDeviceBatchSize} 8, {@code learningRate} 0.0005 and {@code precision} "bf16". Arguments without a setup
- * name are passed over; {@code auto}, empty and null say nothing.
+ * name are passed over; {@code auto}, empty and null say nothing, nor does a number of epochs beside one of steps.
  */
 final class ArgumentsReader {
 
@@ -71,6 +71,9 @@ final class ArgumentsReader {
 
     void read(JsonNode object) {
         Map<String, Object> arguments = plain(object);
+        if (Numbers.of(arguments.get("max_steps")).orElse(0) > 0) {
+            arguments.remove("num_train_epochs");
+        }
         arguments.forEach(this::readNamed);
         readPrecision(arguments);
         readQuantization(arguments);
