@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Source;
+import rundoctor.facts.Warning;
 
 /**
  * The launches whose TensorBoard event files lie in one run. The files of one folder are one launch, in the order of the
@@ -44,14 +45,33 @@ final class EventLaunches {
     /** Reads the settings and the rows of the launch that counts. */
     void read() {
         List<RunFile> chosen = launches.size() == 1 ? launches.get(0) : chosen();
-        History history = read(chosen, draft);
-        draft.history(history);
+        RunDraft found = new RunDraft();
+        History history = read(chosen, found);
+        found.history(history);
         history.interval()
-                .ifPresent(steps -> draft.setting(
+                .ifPresent(steps -> found.setting(
                         "loggingSteps",
                         steps,
                         new Source(chosen.get(0).path(), "steps of the loss"),
                         Preference.DERIVED));
+        Optional<Warning> foreign = foreign(history);
+        foreign.ifPresent(draft::warn);
+        if (foreign.isEmpty()) {
+            draft.add(found);
+        }
+    }
+
+    /** Why the launch is not the one that the other files tell of: it has no points, or others. */
+    private Optional<Warning> foreign(History history) {
+        Optional<History> other =
+                draft.histories().stream().filter(rows -> rows.trainRows() > 0).findFirst();
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        return history.trainRows() > 0
+                ? CurveMerge.difference(other.get(), history)
+                : Optional.of(new Warning(
+                        history.file(), 0, "events of a launch without points, beside a run with some; left out"));
     }
 
     private List<RunFile> chosen() {

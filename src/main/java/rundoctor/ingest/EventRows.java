@@ -34,7 +34,7 @@ final class EventRows {
         boolean open = metric.equals(EPOCH) || metric.equals(RUNTIME);
         boolean other = !open && kind != RowKind.OTHER && of != kind;
         if (at != step || row.containsKey(metric) || other) {
-            Object runtime = of == RowKind.SUMMARY && at == step ? row.remove(RUNTIME) : null;
+            Object runtime = other && of == RowKind.SUMMARY && at == step ? row.remove(RUNTIME) : null;
             flush();
             if (runtime != null) {
                 row.put(RUNTIME, runtime);

@@ -48,6 +48,7 @@ final class History {
     private final Map<String, Source> places = new TreeMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private boolean tracked;
     private int values;
     private int trainRows;
     private int evalRows;
@@ -85,18 +86,26 @@ final class History {
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
         count(kind, step, line);
+        time(kind, row, step);
         keep(kind, row, step);
     }
 
     /** Adds one row of a tracker, in the trainer's names. It reports no progress, so figures without a loss count as well. */
     void track(Map<String, Object> row, int step) {
+        tracked = true;
         RowKind kind = RowKind.of(row);
         if (kind == RowKind.SUMMARY) {
             summary.putAll(row);
             return;
         }
         count(kind, step, 0);
+        time(kind, row, step);
         keep(kind == RowKind.EVAL ? kind : RowKind.TRAIN, row, step);
+    }
+
+    /** Whether a tracker kept less than half of the rows that another file has, as when it was killed before it wrote them. */
+    boolean isCutShort(int rows) {
+        return tracked && 2L * trainRows < rows;
     }
 
     /** Notes where a metric is written under another name; the first place counts. */
@@ -106,10 +115,13 @@ final class History {
         }
     }
 
-    private void keep(RowKind kind, Map<String, Object> row, int step) {
+    private void time(RowKind kind, Map<String, Object> row, int step) {
         if (kind == RowKind.TRAIN) {
             clock.add(row, step);
         }
+    }
+
+    private void keep(RowKind kind, Map<String, Object> row, int step) {
         row.forEach((key, value) -> {
             if (isKept(kind, key) && values < Limits.VALUES) {
                 Numbers.of(value)
