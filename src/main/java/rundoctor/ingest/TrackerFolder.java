@@ -46,18 +46,18 @@ final class TrackerFolder {
                         && time(launch.get()).compareTo(time(read)) < 0;
     }
 
-    /** That there were others; empty when there are none. */
+    /** That other launches hold rows too; empty when none does. */
     Optional<Warning> warning() {
-        long others =
-                launches.stream().filter(launch -> !id(launch).equals(id(read))).count();
+        long others = launches.stream()
+                .filter(launch -> !id(launch).equals(id(read)) && hasRows(launch))
+                .count();
         return others == 0
                 ? Optional.empty()
                 : Optional.of(new Warning(
                         read,
                         0,
-                        others
-                                + " other launches of Weights & Biases lie beside it; of several the last one with rows is"
-                                + " read, give the folder of another to read that"));
+                        "launches of Weights & Biases beside this one that hold rows as well: " + others
+                                + "; the last is read, give the folder of another to read that"));
     }
 
     /** The launch a file belongs to; empty for other files. */
