@@ -55,6 +55,7 @@ class FloorPlanTest {
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] YAML = {"org.yaml.snakeyaml.."};
     private static final String[] COMPRESS = {"org.apache.commons.compress.."};
+    private static final String[] PROTOBUF = {"com.google.protobuf.."};
     private static final String[] DROOLS = {"org.drools..", "org.kie.."};
     private static final String[] PICOCLI = {"picocli.."};
 
@@ -65,7 +66,9 @@ class FloorPlanTest {
 
     @Test
     void ingestStandsOnFacts() {
-        onlyDependOn(INGEST, libraries(JDK, JACKSON, YAML, COMPRESS, LOGGING).or(rooms(FACTS)));
+        onlyDependOn(
+                INGEST,
+                libraries(JDK, JACKSON, YAML, COMPRESS, PROTOBUF, LOGGING).or(rooms(FACTS)));
     }
 
     @Test

@@ -18,10 +18,21 @@ final class AdapterConfigReader {
 
     private final RunDraft draft;
     private final String file;
+    private final String prefix;
 
     AdapterConfigReader(RunDraft draft, String file) {
+        this(draft, file, "");
+    }
+
+    /**
+     * A reader of a configuration that is one part of a file.
+     *
+     * @param prefix what stands before a key in the place of a source
+     */
+    AdapterConfigReader(RunDraft draft, String file, String prefix) {
         this.draft = draft;
         this.file = file;
+        this.prefix = prefix;
     }
 
     static boolean accepts(JsonNode object) {
@@ -37,24 +48,28 @@ final class AdapterConfigReader {
         note("taskType", config.path("task_type"), "task_type");
         String task = config.path("task_type").asText("");
         if (task.equals("SEQ_CLS") || task.equals("TOKEN_CLS")) {
-            draft.setting("stage", "classification", new Source(file, "task_type"), Preference.DERIVED);
+            draft.setting("stage", "classification", at("task_type"), Preference.DERIVED);
         }
         readBase(config.path("base_model_name_or_path").asText(""));
     }
 
     private void readBase(String base) {
-        Source source = new Source(file, "base_model_name_or_path");
+        Source source = at("base_model_name_or_path");
         draft.setting("model", base, source, Preference.DERIVED);
         if (base.toLowerCase(Locale.ROOT).endsWith("-4bit")) {
             draft.setting("quantizationBits", 4, source, Preference.DERIVED);
         }
     }
 
+    private Source at(String key) {
+        return new Source(file, prefix + key);
+    }
+
     private void note(String name, JsonNode value, String key) {
         if (value.isNumber()) {
-            draft.setting(name, value.doubleValue(), new Source(file, key), Preference.ADAPTER);
+            draft.setting(name, value.doubleValue(), at(key), Preference.ADAPTER);
         } else if (value.isTextual() || value.isBoolean()) {
-            draft.setting(name, value.asText(), new Source(file, key), Preference.ADAPTER);
+            draft.setting(name, value.asText(), at(key), Preference.ADAPTER);
         }
     }
 }

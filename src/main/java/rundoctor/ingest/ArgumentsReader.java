@@ -13,7 +13,7 @@ import rundoctor.facts.Source;
 
 /**
  * Reads a map of training arguments: LLaMA-Factory's {@code training_args.yaml} or launch file, the same as JSON, Axolotl's
- * and TRL's configuration, the configuration Weights &amp; Biases keeps.
+ * and TRL's configuration.
  *
  * <pre>{@code
  * per_device_train_batch_size: 8
@@ -22,7 +22,7 @@ import rundoctor.facts.Source;
  * }</pre>
  *
  * gives {@code perDeviceBatchSize} 8, {@code learningRate} 0.0005 and {@code precision} "bf16". Arguments without a setup
- * name are passed over; {@code auto}, empty and null say nothing.
+ * name are passed over; {@code auto}, empty and null say nothing, nor does a number of epochs beside one of steps.
  */
 final class ArgumentsReader {
 
@@ -45,11 +45,22 @@ final class ArgumentsReader {
 
     private final RunDraft draft;
     private final String file;
+    private final String prefix;
     private final Preference preference;
 
     ArgumentsReader(RunDraft draft, String file, Preference preference) {
+        this(draft, file, "", preference);
+    }
+
+    /**
+     * A reader of arguments that are one part of a file.
+     *
+     * @param prefix what stands before a key in the place of a source
+     */
+    ArgumentsReader(RunDraft draft, String file, String prefix, Preference preference) {
         this.draft = draft;
         this.file = file;
+        this.prefix = prefix;
         this.preference = preference;
     }
 
@@ -60,29 +71,14 @@ final class ArgumentsReader {
 
     void read(JsonNode object) {
         Map<String, Object> arguments = plain(object);
+        if (Numbers.of(arguments.get("max_steps")).orElse(0) > 0) {
+            arguments.remove("num_train_epochs");
+        }
         arguments.forEach(this::readNamed);
         readPrecision(arguments);
         readQuantization(arguments);
         readStart(arguments);
         readDeepSpeed(object.path("deepspeed"));
-        readTracker(object);
-    }
-
-    /** Weights &amp; Biases keeps the model's configuration beside the arguments, and the version it saw. */
-    private void readTracker(JsonNode object) {
-        if (object.has("_wandb")) {
-            String version = object.path("_wandb")
-                    .path("value")
-                    .path("huggingface_version")
-                    .asText("");
-            draft.version(
-                    "transformers", version, new Source(file, "_wandb.huggingface_version"), Preference.ENVIRONMENT);
-            String model = object.path("_name_or_path").path("value").asText("");
-            draft.setting("model", model, new Source(file, "_name_or_path"), Preference.DERIVED);
-            String architecture =
-                    object.path("architectures").path("value").path(0).asText("");
-            draft.setting("architecture", architecture, new Source(file, "architectures"), Preference.DERIVED);
-        }
     }
 
     private void readNamed(String argument, Object value) {
@@ -139,7 +135,7 @@ final class ArgumentsReader {
             }
         }
         if (isOff(arguments.get("bf16")) && isOff(arguments.get("fp16"))) {
-            draft.setting("precision", "fp32", new Source(file, "bf16, fp16"), Preference.DERIVED);
+            draft.setting("precision", "fp32", at("bf16, fp16"), Preference.DERIVED);
         }
     }
 
@@ -165,13 +161,13 @@ final class ArgumentsReader {
     /** The stage is in the file itself; its name tells it only for the examples that LLaMA-Factory ships. */
     private void readDeepSpeed(JsonNode deepspeed) {
         if (deepspeed.isObject()) {
-            new DeepSpeedReader(draft, file, "deepspeed.").read(deepspeed);
+            new DeepSpeedReader(draft, file, prefix + "deepspeed.").read(deepspeed);
             return;
         }
         var shipped = Pattern.compile("(?:^|[/\\\\])ds_z([0-3])_(offload_)?config\\.json$")
                 .matcher(deepspeed.asText(""));
         if (shipped.find()) {
-            Source source = new Source(file, "deepspeed");
+            Source source = at("deepspeed");
             draft.setting("zeroStage", shipped.group(1), source, Preference.DERIVED);
             if (shipped.group(2) != null) {
                 draft.setting("offload", "cpu", source, Preference.DERIVED);
@@ -179,8 +175,12 @@ final class ArgumentsReader {
         }
     }
 
+    private Source at(String argument) {
+        return new Source(file, prefix + argument);
+    }
+
     private void note(String name, Object value, String argument) {
-        draft.setting(name, value, new Source(file, argument), preference);
+        draft.setting(name, value, at(argument), preference);
     }
 
     private static boolean isOn(Object value) {

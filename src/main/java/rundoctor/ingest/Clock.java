@@ -12,12 +12,16 @@ import rundoctor.facts.Source;
 
 /**
  * What the train rows say of the time since the launch, and so how long a step takes. {@code train_runtime} has fractions of
- * a second, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or {@code 1h 3m 20s}.
+ * a second, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or {@code 1h 3m 20s}. The
+ * clock of a tracker is read in whole seconds too, so that a run gives the same step times whichever file tells them.
  */
 final class Clock {
 
     private static final String RUNTIME = "train_runtime";
     private static final String ELAPSED = "elapsed_time";
+    /** TensorBoard's and Weights &amp; Biases' words for seconds since the launch. */
+    private static final List<String> TRACKERS = List.of("wall_time", "_runtime");
+
     private static final int LONGEST = 40;
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("(?:(\\d{1,5}) days?, )?(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{2})"),
@@ -25,12 +29,20 @@ final class Clock {
 
     private final Points runtime = new Points();
     private final Points elapsed = new Points();
+    private String word = ELAPSED;
 
     /** Looks at a train row. */
     void add(Map<String, Object> row, int step) {
         Numbers.of(row.get(RUNTIME)).ifPresent(seconds -> runtime.add(step, seconds));
         if (row.get(ELAPSED) instanceof String text) {
             seconds(text).ifPresent(seconds -> elapsed.add(step, seconds));
+            return;
+        }
+        for (String tracker : TRACKERS) {
+            Numbers.of(row.get(tracker)).ifPresent(seconds -> {
+                word = tracker;
+                elapsed.add(step, Math.floor(seconds));
+            });
         }
     }
 
@@ -43,7 +55,7 @@ final class Clock {
     Optional<Curve> stepTime(String name, String file, String prefix) {
         boolean precise = runtime.size() >= elapsed.size();
         Points times = precise ? runtime : elapsed;
-        String place = prefix + (precise ? RUNTIME : ELAPSED);
+        String place = prefix + (precise ? RUNTIME : word);
         return times.size() < 2 ? Optional.empty() : Optional.of(times.growth().curve(name, new Source(file, place)));
     }
 

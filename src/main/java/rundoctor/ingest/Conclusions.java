@@ -24,6 +24,7 @@ final class Conclusions {
         draft.histories().forEach(this::readThroughput);
         draft.histories().forEach(this::readTrainLoss);
         readAccumulation();
+        readProcesses();
         readStage(curves.keySet());
         readQlora();
     }
@@ -64,6 +65,19 @@ final class Conclusions {
             Source source =
                     draft.setting("globalBatchSize").map(Setting::source).orElseThrow();
             draft.setting("gradientAccumulationSteps", global / together, source, Preference.DERIVED);
+        }
+    }
+
+    /** What neither accumulation nor the device's batch explains of the global batch are data-parallel processes. */
+    private void readProcesses() {
+        long global = draft.count("globalBatchSize").orElse(0L);
+        long each = draft.count("perDeviceBatchSize").orElse(0L)
+                * draft.count("gradientAccumulationSteps").orElse(0L);
+        boolean isWhole = global > 0 && each > 0 && global % each == 0;
+        if (isWhole && draft.setting("worldSize").isEmpty()) {
+            Source source =
+                    draft.setting("globalBatchSize").map(Setting::source).orElseThrow();
+            draft.setting("dataParallelSize", global / each, source, Preference.DERIVED);
         }
     }
 

@@ -134,9 +134,10 @@ final class ConsoleReader {
         return telling;
     }
 
-    /** Rows whose steps are only counted are no match for rows that name theirs. */
+    /** Rows whose steps are only counted are no match for rows that name theirs, unless those break off early. */
     private void keep(History history, boolean placed) {
-        boolean others = draft.histories().stream().anyMatch(other -> other.trainRows() > 0);
+        boolean others = draft.histories().stream()
+                .anyMatch(other -> other.trainRows() > 0 && !other.isCutShort(history.trainRows()));
         if (placed || !others) {
             draft.history(history);
         }

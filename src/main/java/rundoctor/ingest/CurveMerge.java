@@ -1,18 +1,23 @@
 package rundoctor.ingest;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Figure;
 import rundoctor.facts.Warning;
 
 /**
- * Makes one set of curves of several files. The trainer state comes first, then the trainer log, then the console: in this
- * order they are complete and in full precision. A later file adds the curves the earlier ones lack, and the points after
- * their last step, as after a crash between two checkpoints.
+ * Makes one set of curves of several files. The trainer state comes first, then the trainer log, then what Weights &amp; Biases
+ * kept, then TensorBoard with its floats, then the console: in this order they are complete and in full precision. A later
+ * file adds the curves the earlier ones lack, and the points after their last step, as after a crash between two
+ * checkpoints. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
+ * after the console.
  */
 final class CurveMerge {
 
@@ -30,10 +35,32 @@ final class CurveMerge {
     }
 
     Map<String, Curve> of(List<History> histories) {
-        for (History history : histories) {
-            history.curves().forEach(this::add);
-        }
+        int most = histories.stream().mapToInt(History::trainRows).max().orElse(0);
+        List<History> full = histories.stream()
+                .filter(history -> !history.isCutShort(most) || agrees(history, histories))
+                .toList();
+        Stream.concat(full.stream(), histories.stream().filter(history -> !full.contains(history)))
+                .forEach(history -> history.curves().forEach(this::add));
         return merged;
+    }
+
+    /** Whether the longest of the others holds the same points and more. */
+    private static boolean agrees(History history, List<History> others) {
+        Curve mine = history.curves().get("loss");
+        History longest =
+                others.stream().max(Comparator.comparingInt(History::trainRows)).orElse(history);
+        Curve theirs = longest.curves().get("loss");
+        return mine != null
+                && theirs != null
+                && IntStream.of(mine.steps()).anyMatch(step -> Arrays.binarySearch(theirs.steps(), step) >= 0)
+                && difference(mine, theirs).isEmpty();
+    }
+
+    /** Where the losses of two files differ by more than rounding; empty when they agree or share no step. */
+    static Optional<Warning> difference(History before, History history) {
+        Curve one = before.curves().get("loss");
+        Curve other = history.curves().get("loss");
+        return one == null || other == null ? Optional.empty() : difference(one, other);
     }
 
     private void add(String name, Curve curve) {

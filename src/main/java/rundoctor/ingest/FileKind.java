@@ -23,6 +23,10 @@ enum FileKind {
     DEEPSPEED("DeepSpeed configuration"),
     ENVIRONMENT("environment"),
     PACKAGES("list of packages"),
+    EVENTS("TensorBoard events"),
+    WANDB("Weights & Biases log"),
+    WANDB_SUMMARY("Weights & Biases summary"),
+    WANDB_METADATA("Weights & Biases metadata"),
     CONSOLE("console log"),
     DOCUMENT("run document"),
     /** A file whose content was moved to git-lfs and not fetched. */
@@ -37,11 +41,17 @@ enum FileKind {
             "added_tokens.json",
             "generation_config.json",
             "preprocessor_config.json",
+            "debug.log",
+            "debug-internal.log",
+            "debug-core.log",
             "processor_config.json");
     private static final Pattern LOG_NAME = Pattern.compile(
             "(?i).*(log|console|output|nohup|train|stdout|stderr|record|slurm).*\\.(txt|log|out|err)|.*\\.(log|out|err)");
     private static final Pattern PACKAGES_NAME =
             Pattern.compile("(?i).*(requirements|freeze|packages|pip[-_ ]list).*\\.txt");
+    /** Stands in the first record of every event file. */
+    private static final String EVENTS_VERSION = "brain.Event:";
+
     private static final String POINTER = "version https://git-lfs";
 
     private final String words;
@@ -60,11 +70,15 @@ enum FileKind {
         if (NEVER.contains(file.name()) || file.size() == 0) {
             return OTHER;
         }
-        if (file.size() < 1_000 && isPointer(files, file)) {
+        if (file.size() < 1_000 && startsWith(files, file, POINTER)) {
             return LFS_POINTER;
+        }
+        if (isEvents(file.name())) {
+            return EVENTS;
         }
         return switch (file.ending()) {
             case "json" -> ofJson(files, file);
+            case "wandb" -> startsWith(files, file, WandbRecords.MAGIC) ? WANDB : OTHER;
             case "jsonl" -> isTrainerLog(files, file) ? TRAINER_LOG : OTHER;
             case "yaml", "yml" -> file.size() <= Limits.SETTINGS_BYTES ? ARGUMENTS : OTHER;
             default -> ofText(file);
@@ -81,6 +95,9 @@ enum FileKind {
             String start = new String(in.readNBytes(64), StandardCharsets.UTF_8)
                     .replace("\uFEFF", "")
                     .stripLeading();
+            if (start.startsWith(WandbRecords.MAGIC) || start.contains(EVENTS_VERSION)) {
+                return start.contains(EVENTS_VERSION) ? EVENTS : WANDB;
+            }
             boolean json = start.matches("(?s)\\{\\s*\".*") && !isTrainerLog(files, file);
             return json ? ofJson(files, file) : isTrainerLog(files, file) ? TRAINER_LOG : CONSOLE;
         }
@@ -93,9 +110,14 @@ enum FileKind {
         return LOG_NAME.matcher(file.name().toLowerCase(Locale.ROOT)).matches() ? CONSOLE : OTHER;
     }
 
-    private static boolean isPointer(RunFiles files, RunFile file) throws IOException {
+    /** Whether the name is that of a TensorBoard event file. */
+    static boolean isEvents(String name) {
+        return name.contains(".tfevents.");
+    }
+
+    private static boolean startsWith(RunFiles files, RunFile file, String start) throws IOException {
         try (InputStream in = files.open(file.path())) {
-            return new String(in.readNBytes(POINTER.length()), StandardCharsets.UTF_8).equals(POINTER);
+            return new String(in.readNBytes(start.length()), StandardCharsets.UTF_8).equals(start);
         }
     }
 
@@ -149,6 +171,12 @@ enum FileKind {
     }
 
     private static FileKind ofFields(ObjectNode top, RunFile file) {
+        if (file.name().equals("wandb-summary.json")) {
+            return WANDB_SUMMARY;
+        }
+        if (file.name().equals("wandb-metadata.json")) {
+            return WANDB_METADATA;
+        }
         if (AdapterConfigReader.accepts(top)) {
             return ADAPTER_CONFIG;
         }

@@ -32,7 +32,9 @@ final class History {
             "total_flos",
             "elapsed_time",
             "remaining_time",
-            "train_runtime");
+            "train_runtime",
+            "wall_time",
+            "_runtime");
     private static final Set<String> TRAINING =
             Set.of("loss", "grad_norm", "learning_rate", "reward", "kl", "objective/kl", "entropy", "loss_scale");
     private static final int ROWS_PER_RESTART = 10;
@@ -43,8 +45,10 @@ final class History {
     private final String prefix;
     private final Map<String, Points> metrics = new LinkedHashMap<>();
     private final Clock clock = new Clock();
+    private final Map<String, Source> places = new TreeMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private boolean tracked;
     private int values;
     private int trainRows;
     private int evalRows;
@@ -82,9 +86,42 @@ final class History {
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
         count(kind, step, line);
+        time(kind, row, step);
+        keep(kind, row, step);
+    }
+
+    /** Adds one row of a tracker, in the trainer's names. It reports no progress, so figures without a loss count as well. */
+    void track(Map<String, Object> row, int step) {
+        tracked = true;
+        RowKind kind = RowKind.of(row);
+        if (kind == RowKind.SUMMARY) {
+            summary.putAll(row);
+            return;
+        }
+        count(kind, step, 0);
+        time(kind, row, step);
+        keep(kind == RowKind.EVAL ? kind : RowKind.TRAIN, row, step);
+    }
+
+    /** Whether a tracker kept less than half of the rows that another file has, as when it was killed before it wrote them. */
+    boolean isCutShort(int rows) {
+        return tracked && 2L * trainRows < rows;
+    }
+
+    /** Notes where a metric is written under another name; the first place counts. */
+    void place(String metric, String in, String key) {
+        if (!places.containsKey(name(metric)) && places.size() < Limits.ENTRIES) {
+            places.put(name(metric), new Source(in, key));
+        }
+    }
+
+    private void time(RowKind kind, Map<String, Object> row, int step) {
         if (kind == RowKind.TRAIN) {
             clock.add(row, step);
         }
+    }
+
+    private void keep(RowKind kind, Map<String, Object> row, int step) {
         row.forEach((key, value) -> {
             if (isKept(kind, key) && values < Limits.VALUES) {
                 Numbers.of(value)
@@ -197,13 +234,12 @@ final class History {
      */
     Map<String, Curve> curves() {
         Map<String, Curve> curves = new TreeMap<>();
-        metrics.forEach((name, points) -> curves.put(name, points.curve(name, new Source(file, prefix + name))));
+        metrics.forEach((name, points) -> curves.put(name, points.curve(name, source(name))));
         if (trainRows > 0 && !curves.containsKey("eval_loss")) {
             metrics.keySet().stream()
                     .filter(name -> name.startsWith("eval_") && name.endsWith("_loss"))
                     .findFirst()
-                    .ifPresent(name -> curves.put(
-                            "eval_loss", metrics.get(name).curve("eval_loss", new Source(file, prefix + name))));
+                    .ifPresent(name -> curves.put("eval_loss", metrics.get(name).curve("eval_loss", source(name))));
         }
         clock.stepTime(STEP_TIME, file, prefix).ifPresent(curve -> curves.putIfAbsent(STEP_TIME, curve));
         return curves;
@@ -240,6 +276,10 @@ final class History {
         }
         lastStep = step;
         greatestStep = Math.max(greatestStep, step);
+    }
+
+    private Source source(String metric) {
+        return places.getOrDefault(metric, new Source(file, prefix + metric));
     }
 
     private Optional<Points> points(String name) {

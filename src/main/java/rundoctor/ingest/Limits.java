@@ -18,6 +18,12 @@ final class Limits {
     /** Bytes of one file that holds rows, a log or a trainer state. */
     static final long ROWS_BYTES = 4L << 30;
 
+    /** Bytes of one record of a binary file; pictures and profiles among them are passed over. */
+    static final int RECORD_BYTES = 64 << 20;
+
+    /** Bytes of console output kept in a binary file that are looked at. */
+    static final int OUTPUT_BYTES = 32 << 20;
+
     /** Bytes unpacked from one zip or tar. */
     static final long UNPACKED_BYTES = 512L << 20;
 

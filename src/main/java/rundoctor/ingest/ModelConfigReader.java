@@ -31,11 +31,22 @@ final class ModelConfigReader {
 
     private final RunDraft draft;
     private final String file;
+    private final String prefix;
     private final Preference preference;
 
     ModelConfigReader(RunDraft draft, String file, Preference preference) {
+        this(draft, file, "", preference);
+    }
+
+    /**
+     * A reader of a configuration that is one part of a file.
+     *
+     * @param prefix what stands before a key in the place of a source
+     */
+    ModelConfigReader(RunDraft draft, String file, String prefix, Preference preference) {
         this.draft = draft;
         this.file = file;
+        this.prefix = prefix;
         this.preference = preference;
     }
 
@@ -111,6 +122,6 @@ final class ModelConfigReader {
     }
 
     private Source at(String key) {
-        return new Source(file, key);
+        return new Source(file, prefix + key);
     }
 }

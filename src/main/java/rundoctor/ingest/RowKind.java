@@ -15,6 +15,8 @@ enum RowKind {
     OTHER;
 
     private static final Set<String> SUMMARY_KEYS = Set.of("train_runtime", "train_loss", "train_steps_per_second");
+    private static final Set<String> CLOSING =
+            Set.of("train_runtime", "train_loss", "train_steps_per_second", "train_samples_per_second", "total_flos");
 
     /** With token counting, transformers 5 writes {@code train_runtime} into every row: the loss decides first. */
     static RowKind of(Map<String, Object> row) {
@@ -26,5 +28,13 @@ enum RowKind {
             return EVAL;
         }
         return row.keySet().stream().anyMatch(SUMMARY_KEYS::contains) ? SUMMARY : OTHER;
+    }
+
+    /** The kind of the row that a metric is part of, where a file keeps metrics one by one. */
+    static RowKind of(String metric) {
+        if (CLOSING.contains(metric)) {
+            return SUMMARY;
+        }
+        return metric.startsWith("eval_") ? EVAL : TRAIN;
     }
 }

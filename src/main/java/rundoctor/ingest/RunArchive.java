@@ -30,8 +30,10 @@ import rundoctor.facts.Run;
  *       around.
  *   <li>Below a run there is no further run. A folder that only holds runs is none; but a folder named {@code run} that
  *       holds exactly one is the root of it.
+ *   <li>One launch in a folder {@code wandb} is part of the folder around when that has a trace of its own; several launches
+ *       are a run each.
  *   <li>A packed run folder ({@code .zip}, {@code .tar}, {@code .tar.gz}, {@code .tgz}) is a run when it holds one of the files of
- *       the first rule and no run lies around it.
+ *       the first rule, or what a tracker kept, and no run lies around it.
  *   <li>A run document ({@code .json} with {@code curves}) is a run of its own, by the path of its file, when no run lies around it.
  *   <li>Links are not followed.
  * </ol>
@@ -42,6 +44,7 @@ public final class RunArchive {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
     private static final Set<String> STRONG = Set.of("trainer_state.json", "trainer_log.jsonl");
+    private static final String TRACKER = "wandb";
     private static final Set<String> PARTS = Set.of("runs", "logs", "log", "files");
     private static final Set<String> NEVER = Set.of(".git", "__pycache__", "node_modules", "latest-run");
     private static final Pattern WEAK = Pattern.compile(
@@ -106,7 +109,7 @@ public final class RunArchive {
             return path;
         }
         List<Found> runs = below(path);
-        if (runs.size() > 1) {
+        if (runs.size() > 1 && !isTracker(path, runs)) {
             throw new UnreadableRunException(
                     path.toString(),
                     "one run",
@@ -116,6 +119,14 @@ public final class RunArchive {
         return runs.size() == 1 && Files.isRegularFile(runs.get(0).root())
                 ? runs.get(0).root()
                 : path;
+    }
+
+    /** Whether all are launches in one folder of a tracker, of which the reader takes the last. */
+    private static boolean isTracker(Path path, List<Found> runs) {
+        Path own = path.resolve(TRACKER);
+        Path folder = Files.isDirectory(own) ? own : path;
+        return folder.toAbsolutePath().normalize().endsWith(TRACKER)
+                && runs.stream().allMatch(run -> folder.equals(run.root().getParent()));
     }
 
     /** What cannot be looked into is left for the reader to complain of. */
@@ -148,6 +159,7 @@ public final class RunArchive {
         private boolean strongBelow;
         private boolean strong;
         private boolean weak;
+        private boolean tracked;
     }
 
     private Found found(String path) {
@@ -185,6 +197,7 @@ public final class RunArchive {
             traces.strong |= checkpoint && content.strong();
             traces.weak |= content.isTrace();
         } else {
+            traces.tracked |= name.equals(TRACKER) && content.runs().size() == 1;
             traces.runs.addAll(content.runs());
             traces.strongBelow |= content.strong();
         }
@@ -202,7 +215,7 @@ public final class RunArchive {
     }
 
     private Content content(String path, Traces traces) {
-        boolean single = isNamedRun(path) && traces.runs.size() == 1;
+        boolean single = traces.runs.size() == 1 && (isNamedRun(path) || traces.tracked && traces.weak);
         if (traces.strong || single || traces.weak && traces.runs.isEmpty() && traces.documents.isEmpty()) {
             return new Content(List.of(path), traces.strong || traces.strongBelow);
         }
@@ -216,7 +229,9 @@ public final class RunArchive {
     private boolean isPackedRun(String path) {
         try {
             return ArchiveFiles.of(archive.resolve(path)).list().stream()
-                    .anyMatch(file -> STRONG.contains(file.name()));
+                    .anyMatch(file -> STRONG.contains(file.name())
+                            || FileKind.isEvents(file.name())
+                            || file.ending().equals(TRACKER));
         } catch (IOException e) {
             LOG.warn("{}: expected a packed run folder, found {}; left out", path, e.getMessage());
             return false;

@@ -71,6 +71,16 @@ final class RunDraft {
                         "resumedStep", step, new Source(history.file(), "steps logged twice"), Preference.DERIVED));
     }
 
+    /** Takes over what another draft holds. */
+    void add(RunDraft other) {
+        other.claims.forEach((name, said) ->
+                claims.computeIfAbsent(name, key -> new ArrayList<>()).addAll(said));
+        other.histories.forEach(histories::add);
+        sources.putAll(other.sources);
+        messages.addAll(other.messages);
+        other.warnings.forEach(this::warn);
+    }
+
     void source(String file, String format, int points) {
         sources.put(file, new SourceFile(file, format, points));
     }

@@ -58,9 +58,13 @@ final class RunReader {
                 FileKind.ADAPTER_CONFIG,
                 FileKind.MODEL_CONFIG,
                 FileKind.DEEPSPEED,
-                FileKind.RESULTS)) {
+                FileKind.RESULTS,
+                FileKind.WANDB_SUMMARY,
+                FileKind.WANDB_METADATA)) {
             of(kind).forEach(file -> readSettings(kind, file));
         }
+        readWandb();
+        readEvents();
         of(FileKind.CONSOLE).forEach(this::readConsole);
         return run();
     }
@@ -80,9 +84,10 @@ final class RunReader {
     private void sortByKind() {
         List<RunFile> listed = files.list();
         boolean alone = listed.size() == 1;
-        String tracked = TrackerFolder.last(listed);
+        TrackerFolder tracked = new TrackerFolder(files, listed);
+        tracked.warning().ifPresent(draft::warn);
         for (RunFile file : listed) {
-            if (TrackerFolder.of(file).filter(folder -> !folder.equals(tracked)).isPresent()) {
+            if (!tracked.isRead(file)) {
                 continue;
             }
             try {
@@ -124,6 +129,24 @@ final class RunReader {
             new TrainerLogReader(draft, file.path()).read(in);
         } catch (IOException e) {
             draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readWandb() {
+        List<RunFile> logs = of(FileKind.WANDB);
+        if (logs.isEmpty()) {
+            return;
+        }
+        try {
+            new WandbLaunches(files, draft, watch).read(logs, of(FileKind.CONSOLE));
+        } catch (IOException e) {
+            draft.warn(logs.get(0).path(), 0, "its console output cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readEvents() {
+        if (!of(FileKind.EVENTS).isEmpty()) {
+            new EventLaunches(files, draft, of(FileKind.EVENTS)).read();
         }
     }
 
@@ -180,6 +203,8 @@ final class RunReader {
             case MODEL_CONFIG -> new ModelConfigReader(draft, file, Preference.MODEL_CONFIG).read(tree);
             case DEEPSPEED -> new DeepSpeedReader(draft, file, "").read(tree);
             case RESULTS -> draft.history(new ResultsReader(draft, file).read(tree));
+            case WANDB_SUMMARY -> draft.history(new WandbSummaryReader(file).read(tree));
+            case WANDB_METADATA -> new WandbMetadataReader(draft, file).read(tree);
             default -> {
                 if (!readArguments(file, tree)) {
                     return;
@@ -192,6 +217,10 @@ final class RunReader {
     private boolean readArguments(String file, JsonNode tree) {
         if (LauncherReader.accepts(tree)) {
             new LauncherReader(draft, file).read(tree);
+            return true;
+        }
+        if (WandbConfigReader.accepts(tree)) {
+            new WandbConfigReader(draft, file).read(tree);
             return true;
         }
         if (ArgumentsReader.accepts(tree)) {

@@ -30,6 +30,10 @@ final class Unreadable {
     private UnreadableRunException reason(String path) {
         boolean summary = draft.histories().stream()
                 .anyMatch(history -> !history.summary().isEmpty());
+        if (has(FileKind.WANDB_SUMMARY) && !has(FileKind.WANDB)) {
+            return because(
+                    path, "only the last value of each metric; give run-ID.wandb of the launch or its console log");
+        }
         boolean progress = draft.histories().stream().anyMatch(history -> history.otherRows() + history.evalRows() > 0);
         if (summary) {
             return because(path, "only the closing summary: nothing was logged; set logging_steps lower");
@@ -42,6 +46,12 @@ final class Unreadable {
         }
         if (has(FileKind.TRAINER_STATE)) {
             return because(first(FileKind.TRAINER_STATE), stateWithoutRows());
+        }
+        if (has(FileKind.EVENTS) || has(FileKind.WANDB)) {
+            return because(
+                    path,
+                    "a tracker's files without a loss: the launch ended before it logged one, or logs it under a name of"
+                            + " its own; give its console log");
         }
         if (has(FileKind.RESULTS)) {
             return because(path, "results of an evaluation or a prediction only; give the folder of the training run");

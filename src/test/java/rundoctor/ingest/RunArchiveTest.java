@@ -50,6 +50,12 @@ class RunArchiveTest {
                         List.of("x/run/a/trainer_state.json", "x/run/b/trainer_state.json"),
                         List.of("x/run/a", "x/run/b")),
                 Arguments.of(List.of("w/wandb/run-1/files/output.log"), List.of("w/wandb/run-1")),
+                Arguments.of(List.of("w/wandb/run-1/run-1.wandb", "w/train.log"), List.of("w")),
+                Arguments.of(List.of("w/wandb/run-1/run-1.wandb", "w/runs/a/events.out.tfevents.1.h"), List.of("w")),
+                Arguments.of(
+                        List.of("w/wandb/run-1/run-1.wandb", "w/wandb/run-2/run-2.wandb", "w/train.log"),
+                        List.of("w/wandb/run-1", "w/wandb/run-2")),
+                Arguments.of(List.of("w/wandb/run-1/run-1.wandb", "w/trainer_state.json"), List.of("w")),
                 Arguments.of(
                         List.of("a/trainer_state.json", "a-b/trainer_state.json", "a0/trainer_state.json"),
                         List.of("a", "a-b", "a0")));
