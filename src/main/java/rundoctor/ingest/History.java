@@ -96,6 +96,13 @@ final class History {
         });
     }
 
+    /** Adds a row, or a part of one, under the Trainer's names; whether it has a step. */
+    boolean addPart(Map<String, Object> row, int line) {
+        OptionalLong step = MetricNames.step(row);
+        step.ifPresent(number -> add(RowKind.ofPart(row), row, (int) number, line));
+        return step.isPresent();
+    }
+
     /** Adds one point of a run document; whether both values are numbers that fit. */
     boolean point(String metric, Object step, Object value) {
         OptionalLong whole = Numbers.whole(step);
@@ -123,6 +130,16 @@ final class History {
                 .mapToInt(Points::size)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether the first train rows show that steps are counted from 0: 0, 1, 2 or 49, 99, 149. */
+    boolean isCountedFromZero() {
+        return metrics.containsKey("loss") && metrics.get("loss").isCountedFromZero();
+    }
+
+    /** Takes out a metric that is 0 in every row, where its trainer writes that for "not computed"; whether it was. */
+    boolean dropZeros(String name) {
+        return metrics.containsKey(name) && metrics.get(name).isZero() && metrics.remove(name) != null;
     }
 
     /** The step a row names, in the words of its trainer. */
@@ -232,6 +249,9 @@ final class History {
         switch (kind) {
             case TRAIN -> trainRows++;
             case EVAL -> evalRows++;
+            case PART -> {
+                return;
+            }
             default -> otherRows++;
         }
         if (step < lastStep) {
@@ -254,6 +274,7 @@ final class History {
             return false;
         }
         return kind == RowKind.TRAIN
+                || kind == RowKind.PART
                 || (kind == RowKind.EVAL ? key.startsWith("eval_") : !key.equals("epoch") && !isRate(key));
     }
 

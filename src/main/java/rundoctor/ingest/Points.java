@@ -46,6 +46,21 @@ final class Points {
                 : OptionalInt.empty();
     }
 
+    /** Whether the first two steps are whole multiples of their distance, less one each: 0, 1 or 49, 99. */
+    boolean isCountedFromZero() {
+        return size > 1 && steps[1] > steps[0] && steps[0] + 1 == steps[1] - steps[0];
+    }
+
+    /** Whether every value is 0. */
+    boolean isZero() {
+        for (int i = 0; i < size; i++) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Growth of the value per step since the point before, the first since 0; where step or value went back there is none. */
     Points growth() {
         Points growth = new Points();

@@ -11,7 +11,7 @@ import rundoctor.facts.Warning;
 interface RunFiles {
 
     /** Endings of files that some reader may want. */
-    Set<String> ENDINGS = Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err");
+    Set<String> ENDINGS = Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err", "csv", "tsv", "ipynb");
 
     /** Relative paths in the order of their names. */
     List<RunFile> list();
@@ -22,8 +22,10 @@ interface RunFiles {
     /** What was left out, and why. */
     List<Warning> warnings();
 
-    /** Whether a reader may want the file, by its ending. */
+    /** Whether a reader may want the file, by its name. */
     static boolean isWanted(String path) {
-        return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                || ModelCardReader.isName(path.substring(path.lastIndexOf('/') + 1))
+                || MlflowReader.isPath(path);
     }
 }
