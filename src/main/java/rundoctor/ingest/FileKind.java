@@ -95,8 +95,11 @@ enum FileKind {
             if (isTrainerLog(files, file)) {
                 return TRAINER_LOG;
             }
-            kind = start.matches("(?s)(\\{\\s*\"|\\[\\s*\\{).*") ? ofJson(files, file) : ofRows(files, file);
-            return kind == OTHER && !start.startsWith("{") ? CONSOLE : kind;
+            if (start.matches("(?s)(\\{\\s*\"|\\[\\s*\\{).*")) {
+                return ofJson(files, file);
+            }
+            kind = ofRows(files, file);
+            return kind == OTHER ? CONSOLE : kind;
         }
     }
 
@@ -132,9 +135,12 @@ enum FileKind {
     /** Rows one a line under the name of a JSON file, or an array of rows. A single row is a summary of something else. */
     private static boolean isRows(RunFiles files, RunFile file) throws IOException {
         try (Lines lines = new Lines(files.open(file.path()))) {
-            String first = lines.next().orElse("");
-            return RowsReader.accepts(first)
-                    && lines.next().filter(RowsReader::accepts).isPresent();
+            boolean first = lines.next().filter(RowsReader::accepts).isPresent();
+            Optional<String> second = first ? lines.next() : Optional.empty();
+            while (second.filter(String::isBlank).isPresent()) {
+                second = lines.next();
+            }
+            return second.filter(RowsReader::accepts).isPresent();
         }
     }
 

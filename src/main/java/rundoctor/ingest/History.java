@@ -85,6 +85,10 @@ final class History {
         if (kind == RowKind.TRAIN) {
             clock.add(row, step);
         }
+        keep(kind, row, step);
+    }
+
+    private void keep(RowKind kind, Map<String, Object> row, int step) {
         row.forEach((key, value) -> {
             if (isKept(kind, key) && values < Limits.VALUES) {
                 Numbers.of(value)
@@ -99,7 +103,14 @@ final class History {
     /** Adds a row, or a part of one, under the Trainer's names; whether it has a step. */
     boolean addPart(Map<String, Object> row, int line) {
         OptionalLong step = MetricNames.step(row);
-        step.ifPresent(number -> add(RowKind.ofPart(row), row, (int) number, line));
+        step.ifPresent(number -> {
+            RowKind kind = RowKind.ofPart(row);
+            count(kind, (int) number, line);
+            if (kind == RowKind.TRAIN) {
+                clock.add(row, (int) number);
+            }
+            keep(RowKind.PART, row, (int) number);
+        });
         return step.isPresent();
     }
 

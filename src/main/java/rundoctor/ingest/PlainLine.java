@@ -27,7 +27,7 @@ final class PlainLine implements LineGrammar {
     private static final Pattern STEP = Pattern.compile(
             "(?i)(?:^|[\\s\\[(,|])(?:global[ _]?step|train[ _]?step|steps?|iter(?:ation)?)s?\\s{0,2}[:=#]?\\s{0,6}\\[?(\\d{1,9})(?:\\s{0,2}/\\s{0,6}(\\d{1,9}))?\\]?(?=[\\s,:|;)\\]-]|$)");
     private static final Pattern PAIR = Pattern.compile(
-            "(?i)(?:([A-Za-z]+)[ _/])?\\b(loss|grad[ _]?norm|gnorm|norm|lr|learning[ _]?rate|epoch|acc|accuracy)(\\s{0,2}[:=]\\s{0,6}|\\s{1,2})"
+            "(?i)(?:([A-Za-z]+)[ _/])?(?<![A-Za-z0-9])(loss|grad[ _]?norm|gnorm|norm|lr|learning[ _]?rate|epoch|acc|accuracy)(\\s{0,2}[:=]\\s{0,6}|\\s{1,2})"
                     + NUMBER + "(?=[\\s,|;)\\]%]|\\.?$)");
     private static final Set<String> TRAIN = Set.of("", "train", "training", "step", "info", "batch", "lm");
     private static final Set<String> EVAL = Set.of("val", "valid", "validation", "eval");
