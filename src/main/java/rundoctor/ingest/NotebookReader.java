@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads a Jupyter notebook whose cells show what the training printed: lines as in a console log, and the Trainer's table.
@@ -22,6 +23,7 @@ import java.util.Map;
 final class NotebookReader {
 
     private static final int TABLE_LENGTH = 2 << 20;
+    private static final Pattern TRAINING = Pattern.compile("<th>Training Loss</th>|\\{'loss': '?\\d");
 
     private final RunDraft draft;
     private final String file;
@@ -34,6 +36,11 @@ final class NotebookReader {
         this.draft = draft;
         this.file = file;
         this.console = new ConsoleReader(draft, file, watch);
+    }
+
+    /** Whether the start of a notebook shows rows of a training. */
+    static boolean shows(String start) {
+        return start.contains("\"cells\"") && TRAINING.matcher(start).find();
     }
 
     /**

@@ -10,6 +10,9 @@ import rundoctor.facts.Source;
 /** The growing points of one metric in one file, in the order they were logged. */
 final class Points {
 
+    /** Steps like 1, 3, 5 are counted from 1 as well as from 0; assumed: from here on, only the latter is likely. */
+    private static final int LEAST_INTERVAL = 5;
+
     private int[] steps = new int[64];
     private double[] values = new double[64];
     private int size;
@@ -46,9 +49,14 @@ final class Points {
                 : OptionalInt.empty();
     }
 
-    /** Whether the first two steps are whole multiples of their distance, less one each: 0, 1 or 49, 99. */
+    /** Whether the first steps are whole multiples of their distance, less one each: 0, 1, 2 or 49, 99, 149. */
     boolean isCountedFromZero() {
-        return size > 1 && steps[1] > steps[0] && steps[0] + 1 == steps[1] - steps[0];
+        if (size < 2) {
+            return false;
+        }
+        int distance = steps[1] - steps[0];
+        boolean regular = size == 2 || steps[2] - steps[1] == distance;
+        return regular && steps[0] + 1 == distance && (distance == 1 || distance >= LEAST_INTERVAL);
     }
 
     /** Whether every value is 0. */
