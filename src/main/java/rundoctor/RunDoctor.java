@@ -106,7 +106,7 @@ public final class RunDoctor {
      * run that cannot be read: its verdict is unreadable, and the warnings say why. A folder of several runs is unreadable as one.
      */
     public Diagnosis diagnose(Path run) {
-        return diagnose(() -> RunFolder.read(RunArchive.only(run), tables.logPatterns()), name(run), run.toString());
+        return diagnose(() -> RunArchive.only(run).read(tables.logPatterns()), name(run), run.toString());
     }
 
     /**
@@ -121,7 +121,7 @@ public final class RunDoctor {
 
     /** Diagnoses a run of an archive; its path is the one relative to the archive. */
     public Diagnosis diagnose(RunArchive.Found run) {
-        return diagnose(() -> run.read(tables.logPatterns()), name(run.root()), run.path());
+        return diagnose(() -> run.read(tables.logPatterns()), run.name(), run.path());
     }
 
     /**
@@ -139,7 +139,7 @@ public final class RunDoctor {
      * @throws IOException when the run cannot be read
      */
     public FactSheet factSheet(Path run) throws IOException {
-        return factSheet(() -> RunFolder.read(RunArchive.only(run), tables.logPatterns()));
+        return factSheet(() -> RunArchive.only(run).read(tables.logPatterns()));
     }
 
     /**

@@ -54,7 +54,7 @@ class FloorPlanTest {
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] YAML = {"org.yaml.snakeyaml.."};
-    private static final String[] COMPRESS = {"org.apache.commons.compress.."};
+    private static final String[] COMPRESS = {"org.apache.commons.compress..", "io.airlift.compress.."};
     private static final String[] PROTOBUF = {"com.google.protobuf.."};
     private static final String[] DROOLS = {"org.drools..", "org.kie.."};
     private static final String[] PICOCLI = {"picocli.."};

@@ -44,8 +44,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "Run folder, file of a run, .zip, .tar, .tar.gz or .tgz; \"-\" reads a console log or a run document"
-                            + " from standard input.")
+                    "Run folder, file of a run, .zip, .tar, .tar.gz, .tgz or .tar.zst; \"-\" reads a console log or a run"
+                            + " document from standard input.")
     private List<String> paths = new ArrayList<>();
 
     DiagnoseCommand(Terminal terminal) {

@@ -25,7 +25,7 @@ import rundoctor.facts.Source;
  * }</pre>
  *
  * gives the curves, the batch numbers of the banner (Trainer's and Unsloth's), versions, a dumped model configuration, and
- * the known messages. A second banner is a second launch: the last launch with rows counts. A log without any of these
+ * the known messages. Where no line holds such a dict, lines that name their step themselves are the rows. A second banner is a second launch: the last launch with rows counts. A log without any of these
  * gives nothing and is no source.
  */
 final class ConsoleReader {
@@ -48,6 +48,10 @@ final class ConsoleReader {
             List.of("examples/s", "Loading", "Map", "Tokeniz", "shards", "Download");
     private static final int DUMP_LINES = 3_000;
 
+    /** {@code micro_batch_size ................ 4}, as Megatron lists its arguments. */
+    private static final Pattern DOTTED =
+            Pattern.compile("(?:^|[\\s:])([a-z][a-z0-9_]{1,60}) \\.{3,80} ([^\\s]{1,200})\\s{0,9}$");
+
     private final RunDraft draft;
     private final String file;
     private final LogWatch watch;
@@ -55,6 +59,7 @@ final class ConsoleReader {
     private final Map<String, Source> bannerSources = new LinkedHashMap<>();
     private final StringBuilder dump = new StringBuilder();
     private final ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+    private final PrintedRows printed;
     private ConsoleRows rows;
     private ConsoleRows earlier;
     private boolean inEvaluation;
@@ -69,6 +74,7 @@ final class ConsoleReader {
         this.draft = draft;
         this.file = file;
         this.watch = watch;
+        this.printed = new PrintedRows(file);
         this.rows = new ConsoleRows(file);
         this.earlier = rows;
     }
@@ -108,6 +114,7 @@ final class ConsoleReader {
             return;
         }
         watch.accept(line, file, number);
+        printed.readLine(line, number);
         readDump(line);
         readArguments(line);
         readBanner(line, number);
@@ -126,11 +133,19 @@ final class ConsoleReader {
         }
         ConsoleRows kept = rows.isEmpty() ? earlier : rows;
         boolean placed = kept.number(draft);
-        telling |= !kept.isEmpty() || !banner.isEmpty();
+        Optional<History> lines = kept.isEmpty() ? printed.training() : Optional.empty();
+        telling |= !kept.isEmpty() || !banner.isEmpty() || lines.isPresent();
         if (telling && !file.equals(RunDocumentReader.NAME)) {
-            draft.source(file, "console log", kept.history().trainRows());
+            String words = lines.flatMap(history -> printed.words()).orElse("console log");
+            draft.source(file, words, lines.orElse(kept.history()).trainRows());
         }
-        keep(kept.history(), placed);
+        if (lines.isPresent()) {
+            printed.settle(draft);
+            draft.history(lines.get());
+        } else {
+            keep(kept.history(), placed);
+        }
+        printed.besides().forEach(draft::history);
         return telling;
     }
 
@@ -210,7 +225,10 @@ final class ConsoleReader {
 
     /** {@code TrainingArguments(} and below it one {@code name=value,} a line, as example scripts print it. */
     private void readArguments(String line) {
-        if (line.endsWith("Arguments(") || line.endsWith("Config(")) {
+        Matcher dotted = DOTTED.matcher(line);
+        if (line.contains(" ...") && dotted.find()) {
+            arguments.put(dotted.group(1), dotted.group(2));
+        } else if (line.endsWith("Arguments(") || line.endsWith("Config(")) {
             inArguments = true;
         } else if (inArguments) {
             int equals = line.indexOf('=');

@@ -17,7 +17,7 @@ final class EventRows {
     private final String file;
     private final History history;
     private final String group;
-    private final MetricNames names = new MetricNames();
+    private final TrackerNames names = new TrackerNames();
     private Map<String, Object> row = new LinkedHashMap<>();
     private RowKind kind = RowKind.OTHER;
     private int step;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
 enum FileKind {
     TRAINER_STATE("trainer state"),
     TRAINER_LOG("trainer log"),
+    ROWS("rows of metrics"),
+    TABLE("table of metrics"),
+    MLFLOW_METRIC("MLflow file store"),
+    NOTEBOOK("notebook"),
+    MODEL_CARD("model card"),
     RESULTS("results"),
     ARGUMENTS("training arguments"),
     MODEL_CONFIG("model configuration"),
@@ -76,10 +82,16 @@ enum FileKind {
         if (isEvents(file.name())) {
             return EVENTS;
         }
+        if (MlflowReader.isPath(file.path()) && MlflowReader.accepts(firstLine(files, file))) {
+            return MLFLOW_METRIC;
+        }
         return switch (file.ending()) {
             case "json" -> ofJson(files, file);
             case "wandb" -> startsWith(files, file, WandbRecords.MAGIC) ? WANDB : OTHER;
-            case "jsonl" -> isTrainerLog(files, file) ? TRAINER_LOG : OTHER;
+            case "jsonl" -> isTrainerLog(files, file) ? TRAINER_LOG : ofRows(files, file);
+            case "csv", "tsv" -> ofRows(files, file);
+            case "ipynb" -> NOTEBOOK;
+            case "md" -> ModelCardReader.isName(file.name()) ? MODEL_CARD : OTHER;
             case "yaml", "yml" -> file.size() <= Limits.SETTINGS_BYTES ? ARGUMENTS : OTHER;
             default -> ofText(file);
         };
@@ -98,9 +110,21 @@ enum FileKind {
             if (start.startsWith(WandbRecords.MAGIC) || start.contains(EVENTS_VERSION)) {
                 return start.contains(EVENTS_VERSION) ? EVENTS : WANDB;
             }
-            boolean json = start.matches("(?s)\\{\\s*\".*") && !isTrainerLog(files, file);
-            return json ? ofJson(files, file) : isTrainerLog(files, file) ? TRAINER_LOG : CONSOLE;
+            if (isTrainerLog(files, file)) {
+                return TRAINER_LOG;
+            }
+            if (start.matches("(?s)(\\{\\s*\"|\\[\\s*\\{).*")) {
+                return ofJson(files, file);
+            }
+            kind = ofRows(files, file);
+            return kind == OTHER ? CONSOLE : kind;
         }
+    }
+
+    /** A table or rows of metrics, by the first line. */
+    private static FileKind ofRows(RunFiles files, RunFile file) throws IOException {
+        String line = firstLine(files, file);
+        return TableReader.accepts(line) ? TABLE : RowsReader.accepts(line) ? ROWS : OTHER;
     }
 
     private static FileKind ofText(RunFile file) {
@@ -122,8 +146,30 @@ enum FileKind {
     }
 
     private static boolean isTrainerLog(RunFiles files, RunFile file) throws IOException {
+        return TrainerLogReader.accepts(firstLine(files, file));
+    }
+
+    static String firstLine(RunFiles files, RunFile file) throws IOException {
         try (Lines lines = new Lines(files.open(file.path()))) {
-            return lines.next().filter(TrainerLogReader::accepts).isPresent();
+            return lines.next().orElse("");
+        }
+    }
+
+    /** Rows one a line under the name of a JSON file, or an array of rows. A single row is a summary of something else. */
+    private static boolean isRows(RunFiles files, RunFile file) throws IOException {
+        try (Lines lines = new Lines(files.open(file.path()))) {
+            boolean first = lines.next().filter(RowsReader::accepts).isPresent();
+            Optional<String> second = first ? lines.next() : Optional.empty();
+            while (second.filter(String::isBlank).isPresent()) {
+                second = lines.next();
+            }
+            return second.filter(RowsReader::accepts).isPresent();
+        }
+    }
+
+    private static boolean isRowArray(RunFiles files, RunFile file) throws IOException {
+        try (InputStream in = files.open(file.path())) {
+            return RowsReader.acceptsArray(new String(in.readNBytes(Limits.MATCHED_LENGTH), StandardCharsets.UTF_8));
         }
     }
 
@@ -136,11 +182,13 @@ enum FileKind {
                 if (kind != OTHER) {
                     return kind;
                 }
+            } else {
+                return isRowArray(files, file) ? ROWS : OTHER;
             }
         } catch (JsonProcessingException e) {
             return ofFields(top, file);
         }
-        return ofFields(top, file);
+        return isRows(files, file) ? ROWS : ofFields(top, file);
     }
 
     /** Notes the names and plain texts of the top level; a list of rows decides at once. */
@@ -176,6 +224,9 @@ enum FileKind {
         }
         if (file.name().equals("wandb-metadata.json")) {
             return WANDB_METADATA;
+        }
+        if (top.has("cells") && top.has("nbformat")) {
+            return NOTEBOOK;
         }
         if (AdapterConfigReader.accepts(top)) {
             return ADAPTER_CONFIG;

@@ -133,6 +133,20 @@ final class History {
         });
     }
 
+    /** Adds a row, or a part of one, under the Trainer's names; whether it has a step. */
+    boolean addPart(Map<String, Object> row, int line) {
+        OptionalLong step = MetricNames.step(row);
+        step.ifPresent(number -> {
+            RowKind kind = RowKind.ofPart(row);
+            count(kind, (int) number, line);
+            if (kind == RowKind.TRAIN) {
+                clock.add(row, (int) number);
+            }
+            keep(RowKind.PART, row, (int) number);
+        });
+        return step.isPresent();
+    }
+
     /** Adds one point of a run document; whether both values are numbers that fit. */
     boolean point(String metric, Object step, Object value) {
         OptionalLong whole = Numbers.whole(step);
@@ -160,6 +174,16 @@ final class History {
                 .mapToInt(Points::size)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether the first train rows show that steps are counted from 0: 0, 1, 2 or 49, 99, 149. */
+    boolean isCountedFromZero() {
+        return metrics.containsKey("loss") && metrics.get("loss").isCountedFromZero();
+    }
+
+    /** Takes out a metric that is 0 in every row, where its trainer writes that for "not computed"; whether it was. */
+    boolean dropZeros(String name) {
+        return metrics.containsKey(name) && metrics.get(name).isZero() && metrics.remove(name) != null;
     }
 
     /** The step a row names, in the words of its trainer. */
@@ -268,6 +292,9 @@ final class History {
         switch (kind) {
             case TRAIN -> trainRows++;
             case EVAL -> evalRows++;
+            case PART -> {
+                return;
+            }
             default -> otherRows++;
         }
         if (step < lastStep) {
@@ -294,6 +321,7 @@ final class History {
             return false;
         }
         return kind == RowKind.TRAIN
+                || kind == RowKind.PART
                 || (kind == RowKind.EVAL ? key.startsWith("eval_") : !key.equals("epoch") && !isRate(key));
     }
 

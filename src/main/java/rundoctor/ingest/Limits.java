@@ -33,6 +33,12 @@ final class Limits {
     /** Unpacked bytes below which the expansion is not looked at. */
     static final long HARMLESS_BYTES = 32L << 20;
 
+    /** Bytes of a file that are looked at to tell whether it is a trace of a run. */
+    static final int LOOKED_AT = 1 << 16;
+
+    /** Bytes of a notebook that are looked at to tell whether it shows a training; pictures may stand before that. */
+    static final int NOTEBOOK_LOOKED_AT = 4 << 20;
+
     /** Characters of a console line that are looked at. */
     static final int LINE_LENGTH = 16_000;
 

@@ -1,100 +1,134 @@
 package rundoctor.ingest;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * The names that trackers show, in the trainer's own words: {@code train/loss} and {@code lm loss} are {@code loss}, {@code
- * eval/loss} and {@code val_loss} are {@code eval_loss}. Of several names for one metric in a file the first stands for it and
- * the others keep their own, so that the closing mean {@code train_loss} is no point beside {@code train/loss}.
+ * What other trainers and trackers call the metrics that the Hugging Face Trainer names {@code loss}, {@code grad_norm} and so
+ * on. Every reader of a foreign format takes its names from here.
  */
 final class MetricNames {
 
-    private static final Map<String, String> NAMES = names();
-    private static final Pattern TRAIN = Pattern.compile("(?:train|training)/(.+)");
-    private static final Pattern EVAL =
-            Pattern.compile("(?:(?:eval|val|valid|validation)/|(?:val|valid|validation)_)(.+)");
-    private static final Pattern TRAIN_LOSS =
-            Pattern.compile("(?:train|training)[_/](?:loss_step|loss_local|loss/step)");
-    private static final Pattern RATE = Pattern.compile("lr-[A-Za-z0-9]{1,30}(?:/pg1)?");
-    private static final String SUMMARY = "train_runtime";
+    /** The number of a row. */
+    static final String STEP = "step";
 
-    private final Map<String, String> said = new HashMap<>();
-    private final Map<String, String> first = new HashMap<>();
+    /** Last planned step, where a row tells it. */
+    static final String TOTAL = "total_steps";
 
-    private static Map<String, String> names() {
-        Map<String, String> names = new HashMap<>();
-        names.put("train_loss", "loss");
-        names.put("training_loss", "loss");
-        names.put("epoch_loss", "loss");
-        names.put("lm loss", "loss");
-        names.put("lm loss validation", "eval_loss");
-        names.put("eval_epoch_loss", "eval_loss");
-        names.put("grad-norm", "grad_norm");
-        names.put("gradient_norm", "grad_norm");
-        names.put("grad_2.0_norm_total", "grad_norm");
-        names.put("lr", "learning_rate");
-        names.put("learning-rate", "learning_rate");
-        names.put("epoch_learning_rate", "learning_rate");
-        names.put("loss-scale", "loss_scale");
-        names.put("actor/pg_loss", "loss");
-        names.put("actor/grad_norm", "grad_norm");
-        names.put("actor/lr", "learning_rate");
-        names.put("actor/entropy", "entropy");
-        names.put("actor/entropy_loss", "entropy");
-        names.put("actor/kl_loss", "kl");
-        names.put("critic/rewards/mean", "reward");
-        names.put("response_length/mean", "completions/mean_length");
-        names.put("response_length/clip_ratio", "completions/clipped_ratio");
-        names.put("accuracy", "train_accuracy");
+    private static final Map<String, List<String>> FOREIGN = new LinkedHashMap<>();
+
+    static {
+        name(
+                STEP,
+                "global_step",
+                "current_steps",
+                "iteration",
+                "iter",
+                "steps",
+                "trainer/global_step",
+                "train_step",
+                "_step");
+        name(TOTAL, "max_steps", "total_iterations");
+        name(
+                "loss",
+                "train/loss",
+                "train_loss",
+                "train_loss_step",
+                "training_loss",
+                "reduced_train_loss",
+                "lm_loss",
+                "actor/pg_loss",
+                "policy_loss",
+                "train_loss_epoch");
+        name("eval_loss", "eval/loss", "val_loss", "val/loss", "valid_loss", "validation_loss", "lm_loss_value");
+        name(
+                "grad_norm",
+                "train/grad_norm",
+                "gradient_norm",
+                "gnorm",
+                "norm",
+                "actor/grad_norm",
+                "grad_2.0_norm_total");
+        name("learning_rate", "train/learning_rate", "lr", "train/lr", "actor/lr", "lr_adamw", "lr_adam", "lr_sgd");
+        name("epoch", "train/epoch");
+        name("reward", "train/reward", "critic/rewards/mean");
+        name("reward_std", "train/reward_std", "critic/rewards/std");
+        name("kl", "train/kl", "actor/kl_loss", "actor/reward_kl_penalty");
+        name("entropy", "actor/entropy", "actor/entropy_loss");
+        name("completions/mean_length", "response_length/mean", "response_length");
+        name("completions/clipped_ratio", "response_length/clip_ratio");
+        name("step_time", "timing_s/step", "train_step_timing_in_s");
+        name("skipped_steps", "number_of_skipped_iterations", "skipped");
+        name("nan_steps", "number_of_nan_iterations");
+        name("train_accuracy", "accuracy", "acc", "train_acc", "token_acc");
+    }
+
+    private MetricNames() {}
+
+    /**
+     * The names of one row or table. Of several names for one metric the preferred one gets its name, the others keep theirs.
+     *
+     * @param logged names as logged, in any case, with spaces or dashes
+     * @return the name for each logged one, in the same order
+     */
+    static Map<String, String> of(Collection<String> logged) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        logged.forEach(name -> plain.put(name, plain(name)));
+        Map<String, String> named = new HashMap<>();
+        FOREIGN.forEach((name, others) ->
+                first(name, others, plain.values()).ifPresent(foreign -> named.putIfAbsent(foreign, name)));
+        Map<String, String> names = new LinkedHashMap<>();
+        plain.forEach((name, foreign) -> names.put(name, named.getOrDefault(foreign, ofEvaluation(foreign))));
         return names;
     }
 
-    /** The figures by the trainer's names. A closing summary keeps its {@code train_loss}. */
-    Map<String, Object> row(Map<String, Object> logged) {
+    /** The row under the Trainer's names. */
+    static Map<String, Object> row(Map<String, Object> logged) {
         Map<String, Object> row = new LinkedHashMap<>();
-        boolean closing = logged.keySet().stream().map(MetricNames::plain).anyMatch(SUMMARY::equals)
-                && logged.keySet().stream().map(MetricNames::plain).noneMatch("loss"::equals);
-        logged.forEach((name, value) -> row.putIfAbsent(closing ? plain(name) : of(name), value));
+        of(logged.keySet()).forEach((name, metric) -> row.putIfAbsent(metric, logged.get(name)));
         return row;
     }
 
-    /** The trainer's name of a metric. */
-    String of(String name) {
-        return said.size() < Limits.ENTRIES ? said.computeIfAbsent(name, this::decide) : name;
+    /** The step of a row under the Trainer's names; empty when it has none that fits. */
+    static OptionalLong step(Map<String, Object> row) {
+        OptionalLong step = Numbers.whole(row.get(STEP));
+        return step.isPresent() && step.getAsLong() >= 0 && step.getAsLong() <= Integer.MAX_VALUE
+                ? step
+                : OptionalLong.empty();
     }
 
-    private String decide(String name) {
-        String metric = meant(name);
-        return first.computeIfAbsent(metric, key -> name).equals(name) ? metric : name;
+    /** Whether rows with these names are a curve of a training: they have a step and a loss or a reward. */
+    static boolean isCurve(Collection<String> logged) {
+        Collection<String> names = of(logged).values();
+        return names.contains(STEP) && hasLoss(names);
     }
 
-    private static String meant(String name) {
-        if (TRAIN_LOSS.matcher(name).matches()) {
-            return "loss";
-        }
-        if (RATE.matcher(name).matches()) {
-            return "learning_rate";
-        }
-        String exact = NAMES.get(name);
-        return exact == null ? NAMES.getOrDefault(withoutLoss(plain(name)), plain(name)) : exact;
+    /** Whether one of the Trainer's names is a loss or a reward. */
+    static boolean hasLoss(Collection<String> names) {
+        return names.contains("loss") || names.contains("reward") || names.contains("eval_loss");
     }
 
-    /** The closing mean of a trainer that writes {@code train/train_loss} is not its loss. */
-    private static String withoutLoss(String plain) {
-        return plain.equals("train_loss") ? "" : plain;
+    private static Optional<String> first(String name, List<String> others, Collection<String> logged) {
+        return logged.contains(name)
+                ? Optional.of(name)
+                : others.stream().filter(logged::contains).findFirst();
     }
 
-    /** The name with {@code train/} taken off and every word for evaluation written {@code eval_}. */
+    private static String ofEvaluation(String name) {
+        return name.replaceFirst("^(?:eval|valid|validation|val)[/_]", "eval_");
+    }
+
     private static String plain(String name) {
-        Matcher train = TRAIN.matcher(name);
-        if (train.matches()) {
-            return train.group(1);
-        }
-        Matcher eval = EVAL.matcher(name);
-        return eval.matches() ? "eval_" + eval.group(1) : name;
+        return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    }
+
+    private static void name(String name, String... others) {
+        FOREIGN.put(name, List.of(others));
     }
 }

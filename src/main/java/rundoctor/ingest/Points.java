@@ -10,6 +10,9 @@ import rundoctor.facts.Source;
 /** The growing points of one metric in one file, in the order they were logged. */
 final class Points {
 
+    /** Steps like 1, 3, 5 are counted from 1 as well as from 0; assumed: from here on, only the latter is likely. */
+    private static final int LEAST_INTERVAL = 5;
+
     private int[] steps = new int[64];
     private double[] values = new double[64];
     private int size;
@@ -44,6 +47,26 @@ final class Points {
         return distance > 0 && steps[size - 1] - steps[size - 2] <= distance
                 ? OptionalInt.of(distance)
                 : OptionalInt.empty();
+    }
+
+    /** Whether the first steps are whole multiples of their distance, less one each: 0, 1, 2 or 49, 99, 149. */
+    boolean isCountedFromZero() {
+        if (size < 2) {
+            return false;
+        }
+        int distance = steps[1] - steps[0];
+        boolean regular = size == 2 || steps[2] - steps[1] == distance;
+        return regular && steps[0] + 1 == distance && (distance == 1 || distance >= LEAST_INTERVAL);
+    }
+
+    /** Whether every value is 0. */
+    boolean isZero() {
+        for (int i = 0; i < size; i++) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Growth of the value per step since the point before, the first since 0; where step or value went back there is none. */

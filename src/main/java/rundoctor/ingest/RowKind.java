@@ -9,6 +9,8 @@ enum RowKind {
     TRAIN,
     /** One evaluation. */
     EVAL,
+    /** A part of a train row that is logged by itself, the learning rate for example. */
+    PART,
     /** The closing summary of the trainer: means over the whole run, no point of a curve. */
     SUMMARY,
     /** Predictions, progress, a callback's figures. */
@@ -36,5 +38,11 @@ enum RowKind {
             return SUMMARY;
         }
         return metric.startsWith("eval_") ? EVAL : TRAIN;
+    }
+
+    /** The kind of a row that was logged in parts, as tables and trackers do; it is never a summary. */
+    static RowKind ofPart(Map<String, Object> row) {
+        RowKind kind = of(row);
+        return kind == TRAIN || kind == EVAL ? kind : PART;
     }
 }

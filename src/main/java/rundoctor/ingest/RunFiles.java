@@ -11,7 +11,8 @@ import rundoctor.facts.Warning;
 interface RunFiles {
 
     /** Endings of files that some reader may want. */
-    Set<String> ENDINGS = Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err", "wandb");
+    Set<String> ENDINGS =
+            Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err", "csv", "tsv", "ipynb", "wandb");
 
     /** Relative paths in the order of their names. */
     List<RunFile> list();
@@ -24,8 +25,11 @@ interface RunFiles {
 
     /** Whether a reader may want the file, by its name. A copy of the last launch would count it twice. */
     static boolean isWanted(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         return !path.contains("latest-run/")
                 && (ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                        || FileKind.isEvents(path.substring(path.lastIndexOf('/') + 1)));
+                        || FileKind.isEvents(name)
+                        || ModelCardReader.isName(name)
+                        || MlflowReader.isPath(path));
     }
 }

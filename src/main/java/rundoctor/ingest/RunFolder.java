@@ -20,8 +20,8 @@ public final class RunFolder {
     /**
      * Reads a run.
      *
-     * @param path     a run folder; or {@code trainer_state.json}, {@code trainer_log.jsonl}, a console log, a run document;
-     *                 or a {@code .zip}, {@code .tar}, {@code .tar.gz} or {@code .tgz} of a run folder
+     * @param path     a run folder; or {@code trainer_state.json}, {@code trainer_log.jsonl}, a console log, a table of metrics,
+     *                 a notebook, a run document; or a {@code .zip}, {@code .tar}, {@code .tar.gz}, {@code .tgz} or {@code .tar.zst} of a run folder
      * @param patterns the known log messages
      * @return the run; its id is the name of the folder, never that of a checkpoint, its path is as given
      * @throws UnreadableRunException when no training points can be read
@@ -41,6 +41,26 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new UnreadableRunException(knownAs, "a readable run folder, file of a run or archive", reason(e));
         }
+    }
+
+    /**
+     * Reads a run in an archive.
+     *
+     * @param inside  its folder there; empty when it is all of it
+     * @param knownAs stands for its path
+     * @throws UnreadableRunException when no training points can be read
+     */
+    static Run read(Packed archive, String inside, String knownAs, LogPatterns patterns) {
+        try {
+            return new RunReader(archive.files().below(inside), archive.id(inside), knownAs, patterns).read();
+        } catch (IOException e) {
+            throw new UnreadableRunException(knownAs, "a readable run folder in an archive", reason(e));
+        }
+    }
+
+    /** The last folder of a path. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /**
@@ -65,7 +85,7 @@ public final class RunFolder {
         if (!Files.isRegularFile(path)) {
             throw new IOException("nothing there; check the path");
         }
-        return ArchiveFiles.isArchive(path.getFileName().toString()) ? ArchiveFiles.of(path) : FolderFiles.ofFile(path);
+        return Packing.isPacked(path) ? ArchiveFiles.of(path) : FolderFiles.ofFile(path);
     }
 
     /** The run's folder: around a file, around a checkpoint; for an archive its name. */
@@ -73,8 +93,8 @@ public final class RunFolder {
         Path root = path.toAbsolutePath().normalize();
         String name = String.valueOf(root.getFileName());
         if (Files.isRegularFile(root)) {
-            if (ArchiveFiles.isArchive(name)) {
-                return ArchiveFiles.baseName(name);
+            if (Packing.isPacked(name)) {
+                return Packing.baseName(name);
             }
             root = root.getParent();
         }

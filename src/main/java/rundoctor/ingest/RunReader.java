@@ -51,6 +51,9 @@ final class RunReader {
         of(FileKind.DOCUMENT).forEach(this::readDocument);
         readStates();
         of(FileKind.TRAINER_LOG).forEach(this::readTrainerLog);
+        of(FileKind.TABLE).forEach(this::readTable);
+        of(FileKind.ROWS).forEach(this::readRows);
+        new MlflowReader(draft, files).read(of(FileKind.MLFLOW_METRIC));
         for (FileKind kind : List.of(
                 FileKind.ARGUMENTS,
                 FileKind.ENVIRONMENT,
@@ -66,6 +69,8 @@ final class RunReader {
         readWandb();
         readEvents();
         of(FileKind.CONSOLE).forEach(this::readConsole);
+        of(FileKind.NOTEBOOK).forEach(this::readNotebook);
+        of(FileKind.MODEL_CARD).forEach(this::readModelCard);
         return run();
     }
 
@@ -150,6 +155,47 @@ final class RunReader {
         }
     }
 
+    private void readTable(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            new TableReader(draft, file.path()).read(FileKind.firstLine(files, file), in);
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readRows(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            RowsReader reader = new RowsReader(draft, file.path());
+            if (RowsReader.accepts(FileKind.firstLine(files, file))) {
+                reader.readLines(in);
+            } else {
+                reader.readArray(in);
+            }
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readNotebook(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            new NotebookReader(draft, file.path(), watch).read(in);
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "the notebook ends early or is damaged: " + reason(e));
+        }
+    }
+
+    private void readModelCard(RunFile file) {
+        try (InputStream in = files.open(file.path())) {
+            new ModelCardReader(draft, file.path()).read(in);
+        } catch (IOException e) {
+            draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    }
+
     private void readDocument(RunFile file) {
         RunDocumentReader reader = new RunDocumentReader(draft, watch);
         try (InputStream in = files.open(file.path())) {
@@ -223,7 +269,11 @@ final class RunReader {
             new WandbConfigReader(draft, file).read(tree);
             return true;
         }
-        if (ArgumentsReader.accepts(tree)) {
+        if (LlamaBoardReader.accepts(tree)) {
+            new LlamaBoardReader(draft, file).read(tree);
+            return true;
+        }
+        if (ArgumentsReader.accepts(tree) || file.endsWith("hparams.yaml") && tree.isObject()) {
             new ArgumentsReader(draft, file, Preference.ARGUMENTS).read(tree);
             return true;
         }

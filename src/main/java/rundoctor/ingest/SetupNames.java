@@ -51,16 +51,16 @@ public final class SetupNames {
         name("offload", WORD);
         name("worldSize", COUNT, "world_size", "num_processes", "num_devices");
         name("perDeviceBatchSize", COUNT, "per_device_train_batch_size", "micro_batch_size");
-        name("gradientAccumulationSteps", COUNT, "gradient_accumulation_steps");
+        name("gradientAccumulationSteps", COUNT, "gradient_accumulation_steps", "accumulate_grad_batches");
         name("globalBatchSize", COUNT, "total_train_batch_size", "global_batch_size");
-        name("learningRate", NUMBER, "learning_rate");
-        name("schedulerType", WORD, "lr_scheduler_type", "lr_scheduler");
-        name("warmupSteps", COUNT, "warmup_steps", "lr_scheduler_warmup_steps");
+        name("learningRate", NUMBER, "learning_rate", "lr");
+        name("schedulerType", WORD, "lr_scheduler_type", "lr_scheduler", "lr_decay_style");
+        name("warmupSteps", COUNT, "warmup_steps", "lr_scheduler_warmup_steps", "lr_warmup_iters", "warmup_iters");
         name("warmupRatio", NUMBER, "warmup_ratio", "lr_scheduler_warmup_ratio");
-        name("totalSteps", COUNT, "max_steps", "training_steps");
-        name("epochs", NUMBER, "num_train_epochs", "num_epochs");
+        name("totalSteps", COUNT, "max_steps", "training_steps", "train_iters", "max_iters");
+        name("epochs", NUMBER, "num_train_epochs", "num_epochs", "max_epochs");
         name("weightDecay", NUMBER, "weight_decay");
-        name("maxGradNorm", NUMBER, "max_grad_norm");
+        name("maxGradNorm", NUMBER, "max_grad_norm", "clip_grad", "grad_clip", "gradient_clip_val");
         name("precision", WORD);
         name("purePrecision", SWITCH, "pureBf16", "pure_bf16");
         name("quantizationBits", COUNT, "quantization_bit", "quant_bits");
@@ -68,7 +68,15 @@ public final class SetupNames {
         name("loraAlpha", NUMBER, "lora_alpha");
         name("attention", WORD, "flash_attn", "attn_implementation", "attn_impl", "_attn_implementation");
         name("template", TEXT, "template", "chat_template");
-        name("cutoffLength", COUNT, "cutoff_len", "max_seq_length", "max_length", "sequence_len");
+        name(
+                "cutoffLength",
+                COUNT,
+                "cutoff_len",
+                "max_seq_length",
+                "max_length",
+                "sequence_len",
+                "seq_length",
+                "max_seq_len");
         name("packing", SWITCH, "packing", "sample_packing");
         name("trainOnPrompt", SWITCH, "train_on_prompt", "train_on_inputs");
         name("groupByLength", SWITCH, "group_by_length");
@@ -78,7 +86,7 @@ public final class SetupNames {
         name("optimizer", WORD, "optim", "optimizer");
         name("adamBeta1", NUMBER, "adam_beta1");
         name("adamBeta2", NUMBER, "adam_beta2");
-        name("adamEpsilon", NUMBER, "adam_epsilon");
+        name("adamEpsilon", NUMBER, "adam_epsilon", "adam_eps");
         name("dropout", NUMBER, "lora_dropout");
         name("labelSmoothing", NUMBER, "label_smoothing_factor");
         name("dataParallelSize", COUNT, "data_parallel_size");

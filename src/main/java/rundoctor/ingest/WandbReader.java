@@ -34,7 +34,7 @@ final class WandbReader {
     private final RunDraft draft;
     private final String file;
     private final History history;
-    private final MetricNames names = new MetricNames();
+    private final TrackerNames names = new TrackerNames();
     private final ObjectNode config = JsonNodeFactory.instance.objectNode();
     private final ObjectNode summary = JsonNodeFactory.instance.objectNode();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -115,7 +115,7 @@ class RunArchiveTest {
     void aFolderOfOneRunOrNoneStandsForItself(String file) throws IOException {
         write(file, LOG);
 
-        assertEquals(archive, RunArchive.only(archive));
+        assertEquals(archive, RunArchive.only(archive).root());
     }
 
     @Test
@@ -124,14 +124,14 @@ class RunArchiveTest {
         write("trial/trainer_state.json", LOG);
         write("other/trainer_state.json", LOG);
 
-        assertEquals(archive, RunArchive.only(archive));
+        assertEquals(archive, RunArchive.only(archive).root());
     }
 
     @Test
     void aFolderOfOneRunDocumentStandsForTheDocument() throws IOException {
         write("case/one.json", "{\"curves\": {\"loss\": [[1, 2.5]]}}");
 
-        assertEquals(archive.resolve("case/one.json"), RunArchive.only(archive));
+        assertEquals(archive.resolve("case/one.json"), RunArchive.only(archive).root());
     }
 
     @Test
