@@ -68,7 +68,7 @@ public final class Main implements Callable<Integer> {
     private static int run(Terminal terminal, DiagnoseCommand command) {
         try {
             return command.call();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return failed(terminal, e);
         }
     }
