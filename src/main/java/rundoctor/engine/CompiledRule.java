@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One rule file after compilation. Written as JSON, so that a later start learns which of its rules a run can answer without
@@ -16,41 +14,23 @@ import java.util.Set;
  * @param path     path below the rule folder
  * @param digest   of the text it was compiled from
  * @param cardTree its card as a tree
- * @param rules    in the order of the file, at least one
+ * @param rules    at least one
  */
 record CompiledRule(String path, String digest, JsonNode cardTree, List<RuleInputs> rules) {
 
     static CompiledRule read(JsonNode tree) {
         JsonNode card = tree.path("card");
         List<RuleInputs> rules = new ArrayList<>();
-        tree.path("rules").forEach(rule -> rules.add(rule(rule, card.path("id").asText())));
+        tree.path("rules")
+                .forEach(rule -> rules.add(RuleInputs.read(rule, card.path("id").asText())));
         return new CompiledRule(tree.path("path").asText(), tree.path("digest").asText(), card, List.copyOf(rules));
-    }
-
-    private static RuleInputs rule(JsonNode tree, String card) {
-        Set<String> needed = new LinkedHashSet<>();
-        tree.path("needed").forEach(kind -> needed.add(kind.asText()));
-        return new RuleInputs(
-                tree.path("rule").asText(),
-                card,
-                tree.path("class").asText(),
-                tree.path("method").asText(),
-                needed,
-                tree.path("symptoms").asBoolean());
     }
 
     ObjectNode write(ObjectMapper json) {
         ObjectNode tree = json.createObjectNode().put("path", path).put("digest", digest);
         tree.set("card", cardTree);
         ArrayNode list = tree.putArray("rules");
-        for (RuleInputs rule : rules) {
-            ObjectNode one = list.addObject()
-                    .put("rule", rule.rule())
-                    .put("class", rule.holder())
-                    .put("method", rule.method())
-                    .put("symptoms", rule.symptoms());
-            rule.needed().forEach(one.putArray("needed")::add);
-        }
+        rules.forEach(rule -> rule.write(list));
         return tree;
     }
 }

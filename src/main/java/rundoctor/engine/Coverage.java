@@ -49,7 +49,7 @@ final class Coverage {
         Map<String, Set<String>> causes = new TreeMap<>();
         for (RuleInputs rule : rules.ruleInputs()) {
             List<String> absent = absent(rule);
-            boolean open = openness(conclusion, rule.card()) > 0;
+            boolean open = rule.mayFire(kinds) && openness(conclusion, rule.card()) > 0;
             if (open && absent.size() == 1 && questions.about(absent.get(0)).isPresent()) {
                 causes.computeIfAbsent(absent.get(0), kind -> new TreeSet<>()).add(rule.card());
             }

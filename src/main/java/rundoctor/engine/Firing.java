@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,7 +52,7 @@ final class Firing {
     static Firing of(RuleBase rules, List<? extends Fact> facts) {
         Firing firing = new Firing(rules, facts);
         try {
-            firing.fire(rules.base(kinds(facts)), List.of());
+            firing.fire(rules.whole());
         } catch (BrokenConditionException e) {
             firing = new Firing(rules, facts);
             firing.fireApart();
@@ -92,6 +93,16 @@ final class Firing {
         symptomRules.forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
                 .add(rule.substring(rule.indexOf(": ") + 2)));
         return fired;
+    }
+
+    private void fire(Optional<KieBase> whole) {
+        if (whole.isPresent()) {
+            fire(whole.get(), List.of());
+            return;
+        }
+        Set<String> kinds = kinds(facts);
+        fire(rules.ofSymptoms(kinds), List.of());
+        fire(rules.ofCauses(kinds, symptoms.keySet()), List.copyOf(symptoms.values()));
     }
 
     private void fire(KieBase base, List<? extends Fact> more) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -18,8 +19,8 @@ import org.kie.api.definition.rule.Rule;
 
 /**
  * Cards and compiled rules, ready to fire. Most of a start is spent on loading rules and joining them to a network; so the first
- * run gets a network of those rules only whose needed kinds of fact it has, the others cannot fire. The network of all rules is
- * made for the second run. An empty one is made at once, because the first costs the most and the run is still being read. Safe
+ * run gets a network of those symptoms it has the facts for, then one of those causes it has facts and symptoms for; other rules
+ * cannot fire. The network of all rules is made for the second run. An empty one is made at once, because the first costs the most and the run is still being read. Safe
  * for many threads.
  */
 final class RuleBase {
@@ -78,7 +79,7 @@ final class RuleBase {
         loader = other.loader;
         digest = other.digest;
         asked = true;
-        all = other.whole();
+        all = other.all();
     }
 
     /** The same rules, which read the limits of another card of the same id. They need not be compiled or joined anew. */
@@ -122,25 +123,38 @@ final class RuleBase {
         return Collections.unmodifiableList(inputs);
     }
 
-    /** The network of all rules, or for the first run that asks: of all that can fire. */
-    synchronized KieBase base(Set<String> kinds) {
+    /** The network of all rules; empty for the first run that asks, which is better served by small ones. */
+    synchronized Optional<KieBase> whole() {
         if (!asked) {
             asked = true;
-            return baseFor(kinds);
+            return Optional.empty();
         }
-        return whole();
+        return Optional.of(all());
     }
 
-    private synchronized KieBase whole() {
+    private synchronized KieBase all() {
         if (all == null) {
             all = KieBaseBuilder.createKieBaseFromModel(models());
         }
         return all;
     }
 
-    /** A network of the rules that can fire on a run with these kinds of fact. */
-    KieBase baseFor(Set<String> kinds) {
-        return KieBaseBuilder.createKieBaseFromModel(models(rule -> kinds.containsAll(rule.needed())));
+    /** A network of those rules of symptoms that can fire on a run with these kinds of fact. */
+    KieBase ofSymptoms(Set<String> kinds) {
+        return network(rule -> isOfSymptom(rule) && rule.canFire(kinds));
+    }
+
+    /** A network of those rules of causes that can fire on a run with these kinds of fact and these symptoms. */
+    KieBase ofCauses(Set<String> kinds, Set<String> symptoms) {
+        return network(rule -> !isOfSymptom(rule) && rule.canFire(kinds) && symptoms.containsAll(rule.symptoms()));
+    }
+
+    private KieBase network(Predicate<RuleInputs> wanted) {
+        return KieBaseBuilder.createKieBaseFromModel(models(wanted));
+    }
+
+    private boolean isOfSymptom(RuleInputs rule) {
+        return cards.get(rule.card()).isSymptom();
     }
 
     /** One package a rule file, for firing them apart when one of them throws. */

@@ -1,12 +1,15 @@
 package rundoctor.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compiled classes of edited rule files, one archive a file, named by the digest of its text. A cache that cannot be read or
+ * Compiled classes of edited rules, one archive a unit, named by the digest of its text. A cache that cannot be read or
  * written costs time, never a diagnosis.
  */
 final class RuleCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleCache.class);
-    private static final String RULE = "rule.json";
+    private static final String RULES = "rules.json";
 
     private final Path folder;
 
@@ -32,11 +35,11 @@ final class RuleCache {
         this.folder = folder.resolve(build);
     }
 
-    /** One rule file and its classes. */
-    record Entry(CompiledRule rule, Map<String, byte[]> classes) {}
+    /** Rules compiled together, and their classes. */
+    record Entry(List<RuleInputs> rules, Map<String, byte[]> classes) {}
 
-    Optional<Entry> find(RuleFile file) {
-        Path archive = archive(file);
+    Optional<Entry> find(RuleUnit unit) {
+        Path archive = archive(unit);
         if (!Files.isRegularFile(archive)) {
             return Optional.empty();
         }
@@ -45,21 +48,24 @@ final class RuleCache {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 classes.put(entry.getName(), entries.readAllBytes());
             }
-            CompiledRule rule = CompiledRule.read(new ObjectMapper().readTree(classes.remove(RULE)));
-            return Optional.of(new Entry(rule, classes));
+            List<RuleInputs> rules = new ArrayList<>();
+            new ObjectMapper()
+                    .readTree(classes.remove(RULES))
+                    .forEach(rule -> rules.add(RuleInputs.read(rule, unit.file().slug())));
+            return Optional.of(new Entry(rules, classes));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{}: expected a compiled rule, found {}; it is compiled anew", archive, e.getMessage());
             return Optional.empty();
         }
     }
 
-    void put(RuleFile file, Entry entry) {
+    void put(RuleUnit unit, Entry entry) {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, "draft", ".tmp");
             try {
                 write(draft, entry);
-                move(draft, archive(file));
+                move(draft, archive(unit));
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -72,8 +78,10 @@ final class RuleCache {
         try (OutputStream out = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             ObjectMapper json = new ObjectMapper();
-            zip.putNextEntry(new ZipEntry(RULE));
-            zip.write(json.writeValueAsBytes(entry.rule().write(json)));
+            ArrayNode rules = json.createArrayNode();
+            entry.rules().forEach(rule -> rule.write(rules));
+            zip.putNextEntry(new ZipEntry(RULES));
+            zip.write(json.writeValueAsBytes(rules));
             for (Map.Entry<String, byte[]> file : entry.classes().entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue());
@@ -89,7 +97,7 @@ final class RuleCache {
         }
     }
 
-    private Path archive(RuleFile file) {
-        return folder.resolve(file.digest() + ".zip");
+    private Path archive(RuleUnit unit) {
+        return folder.resolve(unit.digest() + ".zip");
     }
 }

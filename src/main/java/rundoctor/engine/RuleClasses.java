@@ -2,10 +2,7 @@ package rundoctor.engine;
 
 import java.util.Map;
 
-/**
- * Loads rule classes from memory, and everything else from the program. Its own come first: an edited rule file compiles to
- * classes of the same names as the one that ships with the program.
- */
+/** Loads rule classes from memory, and everything else from the program. */
 final class RuleClasses extends ClassLoader {
 
     private static final String ENDING = ".class";
@@ -16,17 +13,6 @@ final class RuleClasses extends ClassLoader {
     RuleClasses(Map<String, byte[]> classes) {
         super(RuleClasses.class.getClassLoader());
         this.classes = Map.copyOf(classes);
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
-            if (!classes.containsKey(path(name))) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
-        }
     }
 
     @Override

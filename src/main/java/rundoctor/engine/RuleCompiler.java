@@ -19,7 +19,7 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.Results;
 
-/** Compiles rule files to classes. Slow to start, so it is only called for files that changed. */
+/** Compiles rules to classes. Slow to start, so it is only called for what changed. */
 final class RuleCompiler {
 
     private static final String SOURCES = "src/main/resources/";
@@ -41,19 +41,19 @@ final class RuleCompiler {
     private RuleCompiler() {}
 
     /**
-     * Compiles the files together.
+     * Compiles the units together.
      *
      * @return class files by their path in a class folder
      * @throws BrokenRulesException when one does not compile, with the findings of every file
      */
-    static Map<String, byte[]> compile(Collection<RuleFile> files) {
+    static Map<String, byte[]> compile(Collection<RuleUnit> units) {
         System.setProperty(LANGUAGE_LEVEL, JOINING_BY_PLAIN_CODE);
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
-        files.forEach(file -> sources.write(SOURCES + source(file), file.text()));
+        units.forEach(unit -> sources.write(SOURCES + source(unit), unit.text()));
         KieBuilder build = services.newKieBuilder(sources).buildAll(ExecutableModelProject.class);
         if (build.getResults().hasMessages(Message.Level.ERROR)) {
-            throw new BrokenRulesException(findings(files, build.getResults()));
+            throw new BrokenRulesException(findings(units, build.getResults()));
         }
         InternalKieModule module = (InternalKieModule) build.getKieModule();
         Map<String, byte[]> classes = new TreeMap<>();
@@ -67,13 +67,13 @@ final class RuleCompiler {
     }
 
     /**
-     * The rules of a file, in its order, found among its compiled classes.
+     * The rules of a unit, in its order, found among its compiled classes.
      *
      * @throws BrokenRulesException when there is none
      */
-    static List<RuleInputs> rules(RuleFile file, Map<String, byte[]> classes) {
+    static List<RuleInputs> rules(RuleUnit unit, Map<String, byte[]> classes) {
         ClassLoader loader = new RuleClasses(classes);
-        String card = file.cardTree().path("id").asText();
+        Map<String, String> digests = unit.digests();
         Map<String, RuleInputs> found = new HashMap<>();
         List<String> order = new ArrayList<>();
         try {
@@ -87,33 +87,35 @@ final class RuleCompiler {
                     for (Method maker : loader.loadClass(name).getMethods()) {
                         if (maker.getReturnType() == Rule.class) {
                             Rule rule = (Rule) maker.invoke(null);
-                            found.put(rule.getName(), RuleInputs.of(rule, card, maker));
+                            String digest = digests.getOrDefault(rule.getName(), "");
+                            found.put(
+                                    rule.getName(),
+                                    RuleInputs.of(rule, unit.file().slug(), digest, maker));
                         }
                     }
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(file.path() + ": expected compiled rules, found " + e, e);
+            throw new IllegalStateException(unit.file().path() + ": expected compiled rules, found " + e, e);
         }
         if (order.isEmpty()) {
-            throw new BrokenRulesException(
-                    List.of(file.path() + ": expected at least one rule, found none; write one or remove the file"));
+            throw new BrokenRulesException(List.of(
+                    unit.file().path() + ": expected at least one rule, found none; write one or remove the file"));
         }
-        return order.stream().map(found::get).toList();
+        boolean apart = digests.keySet().equals(found.keySet());
+        return order.stream()
+                .map(name -> apart ? found.get(name) : found.get(name).withoutDigest())
+                .toList();
     }
 
-    /** Where Drools expects a file of this package. */
-    private static String source(RuleFile file) {
-        return folder(file) + file.slug() + ".drl";
+    /** Where Drools expects a unit of this package. */
+    private static String source(RuleUnit unit) {
+        return unit.folder() + unit.file().slug() + ".drl";
     }
 
-    private static String folder(RuleFile file) {
-        return file.declaredPackage().replace('.', '/') + "/";
-    }
-
-    private static List<String> findings(Collection<RuleFile> files, Results results) {
+    private static List<String> findings(Collection<RuleUnit> units, Results results) {
         List<String> findings = new ArrayList<>();
-        files.forEach(file -> findings.addAll(PatternCheck.findings(file)));
+        units.forEach(unit -> findings.addAll(PatternCheck.findings(unit.file())));
         if (!findings.isEmpty()) {
             return findings;
         }
@@ -121,29 +123,29 @@ final class RuleCompiler {
                 .filter(message -> !message.getText().startsWith(GENERATED))
                 .toList();
         for (Message error : errors) {
-            Optional<RuleFile> file = blamed(error, files);
-            if (file.isEmpty()) {
-                return oneByOne(files, error);
+            Optional<RuleUnit> unit = blamed(error, units);
+            if (unit.isEmpty()) {
+                return oneByOne(units, error);
             }
-            findings.add(inOurWords(error, file.get().path()));
+            findings.add(inOurWords(error, unit.get().file().path()));
         }
         return findings.stream().distinct().toList();
     }
 
-    /** The file a message is about: the only one there is, or the one whose package the path in the message is in. */
-    private static Optional<RuleFile> blamed(Message message, Collection<RuleFile> files) {
+    /** The unit a message is about: the only one there is, or the one whose package the path in the message is in. */
+    private static Optional<RuleUnit> blamed(Message message, Collection<RuleUnit> units) {
         String path = String.valueOf(message.getPath());
-        return files.stream()
-                .filter(file -> files.size() == 1 || path.contains(folder(file)))
+        return units.stream()
+                .filter(unit -> units.size() == 1 || path.contains(unit.folder()))
                 .findFirst();
     }
 
-    /** Compiles each file by itself to learn which one the message is about. */
-    private static List<String> oneByOne(Collection<RuleFile> files, Message message) {
+    /** Compiles each unit by itself to learn which one the message is about. */
+    private static List<String> oneByOne(Collection<RuleUnit> units, Message message) {
         List<String> findings = new ArrayList<>();
-        for (RuleFile file : files) {
+        for (RuleUnit unit : units) {
             try {
-                compile(List.of(file));
+                compile(List.of(unit));
             } catch (BrokenRulesException e) {
                 findings.addAll(e.findings());
             }

@@ -2,15 +2,19 @@ package rundoctor.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings rule files to classes the cheapest way there is: shipped with the program, kept from an earlier start, compiled now. */
+/**
+ * Brings rule files to classes the cheapest way there is: shipped with the program, kept from an earlier start, compiled now. Of an
+ * edited file that holds for each rule.
+ */
 final class RuleLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleLoader.class);
@@ -42,23 +46,18 @@ final class RuleLoader {
         return RuleBase.of(loader.rules, loader.classes, least);
     }
 
-    /** Brings the files to classes, in their order. */
+    /** Brings the files to classes. */
     void load(List<RuleFile> files) {
-        Map<String, RuleFile> missing = new TreeMap<>();
-        for (RuleFile file : files) {
-            Optional<CompiledRule> known = shipped.find(file);
-            if (known.isPresent()) {
-                rules.add(known.get());
-                continue;
-            }
-            cache.find(file).ifPresentOrElse(this::add, () -> missing.put(file.path(), file));
+        List<RuleFile> edited = new ArrayList<>();
+        files.forEach(file -> shipped.find(file).ifPresentOrElse(rules::add, () -> edited.add(file)));
+        if (!edited.isEmpty()) {
+            CardCheck.check(edited);
+            loadEdited(edited);
         }
-        if (!missing.isEmpty()) {
-            compile(missing);
-        }
-        rules.sort(java.util.Comparator.comparing(CompiledRule::path));
+        rules.sort(Comparator.comparing(CompiledRule::path));
     }
 
+    /** In the order of their paths. */
     List<CompiledRule> rules() {
         return List.copyOf(rules);
     }
@@ -67,28 +66,40 @@ final class RuleLoader {
         return Map.copyOf(classes);
     }
 
-    private void compile(Map<String, RuleFile> files) {
-        LOG.debug("compiling {} rule files", files.size());
-        CardCheck.check(files.values());
-        Map<String, byte[]> compiled = RuleCompiler.compile(files.values());
-        for (RuleFile file : files.values()) {
-            String folder = file.declaredPackage().replace('.', '/') + "/";
-            Map<String, byte[]> own = new TreeMap<>();
-            compiled.forEach((name, bytes) -> {
-                if (name.startsWith(folder)) {
-                    own.put(name, bytes);
-                }
-            });
-            CompiledRule rule =
-                    new CompiledRule(file.path(), file.digest(), file.cardTree(), RuleCompiler.rules(file, own));
-            RuleCache.Entry entry = new RuleCache.Entry(rule, own);
-            cache.put(file, entry);
-            add(entry);
+    private void loadEdited(List<RuleFile> files) {
+        Map<String, RuleInputs> known = shipped.byDigest();
+        Map<String, List<RuleInputs>> found = new HashMap<>();
+        List<RuleUnit> missing = new ArrayList<>();
+        for (RuleFile file : files) {
+            RuleUnit whole = RuleUnit.of(file);
+            found.put(file.path(), whole.among(known));
+            whole.without(known.keySet())
+                    .ifPresent(unit -> cache.find(unit)
+                            .ifPresentOrElse(entry -> add(unit, entry, found), () -> missing.add(unit)));
         }
+        if (!missing.isEmpty()) {
+            compile(missing).forEach((unit, entry) -> add(unit, entry, found));
+        }
+        files.forEach(file -> rules.add(
+                new CompiledRule(file.path(), file.digest(), file.cardTree(), List.copyOf(found.get(file.path())))));
     }
 
-    private void add(RuleCache.Entry entry) {
-        rules.add(entry.rule());
+    private Map<RuleUnit, RuleCache.Entry> compile(List<RuleUnit> units) {
+        LOG.debug("compiling rules of {} files", units.size());
+        Map<String, byte[]> compiled = RuleCompiler.compile(units);
+        Map<RuleUnit, RuleCache.Entry> entries = new LinkedHashMap<>();
+        for (RuleUnit unit : units) {
+            Map<String, byte[]> own = new TreeMap<>(compiled);
+            own.keySet().removeIf(name -> !name.startsWith(unit.folder()));
+            RuleCache.Entry entry = new RuleCache.Entry(RuleCompiler.rules(unit, own), own);
+            cache.put(unit, entry);
+            entries.put(unit, entry);
+        }
+        return entries;
+    }
+
+    private void add(RuleUnit unit, RuleCache.Entry entry, Map<String, List<RuleInputs>> found) {
+        found.get(unit.file().path()).addAll(entry.rules());
         classes.putAll(entry.classes());
     }
 }

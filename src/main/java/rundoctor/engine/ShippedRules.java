@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,14 @@ record ShippedRules(String build, List<CompiledRule> rules) {
         return rules.stream()
                 .filter(rule -> rule.digest().equals(file.digest()))
                 .findFirst();
+    }
+
+    /** The shipped rules whose text has a digest, by that digest. */
+    Map<String, RuleInputs> byDigest() {
+        Map<String, RuleInputs> known = new HashMap<>();
+        rules.forEach(file -> file.rules().forEach(rule -> known.put(rule.digest(), rule)));
+        known.remove("");
+        return known;
     }
 
     /** Writes index and classes into a folder of classes. */

@@ -61,16 +61,17 @@ final class Tracer {
         }
     }
 
-    private static KieBase base(RuleFile probes) {
+    private static KieBase base(RuleFile file) {
+        RuleUnit probes = RuleUnit.of(file);
         Map<String, byte[]> classes = RuleCompiler.compile(List.of(probes));
         ClassLoader loader = new RuleClasses(classes);
-        ModelImpl model = new ModelImpl(probes.declaredPackage());
+        ModelImpl model = new ModelImpl(probes.packageName());
         try {
             for (RuleInputs probe : RuleCompiler.rules(probes, classes)) {
                 model.addRule(probe.make(loader));
             }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(probes.path() + ": expected compiled rules, found " + e, e);
+            throw new IllegalStateException(file.path() + ": expected compiled rules, found " + e, e);
         }
         return KieBaseBuilder.createKieBaseFromModel(List.of(model));
     }

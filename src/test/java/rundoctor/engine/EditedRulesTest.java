@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rundoctor.features.FactSheet;
@@ -15,6 +19,15 @@ import rundoctor.features.FactSheet;
 class EditedRulesTest {
 
     private static final Path SHIPPED = Path.of("rules", "symptoms", "too-few-points.drl");
+
+    private static final String ANOTHER_RULE = """
+
+            rule "sees nothing"
+            when
+                LoggedPoints( train < 0 )
+            then
+            end
+            """;
 
     @TempDir
     private Path folder;
@@ -43,6 +56,46 @@ class EditedRulesTest {
         Diagnosis second = diagnose();
 
         assertEquals(first.symptoms(), second.symptoms());
+    }
+
+    @Test
+    void editedThresholdCompilesNothing() throws IOException {
+        write(Files.readString(SHIPPED).replaceFirst("title: .*", "title: another"));
+
+        diagnose();
+
+        assertEquals(List.of(), compiledUnits());
+    }
+
+    @Test
+    void onlyTheEditedRuleIsCompiled() throws IOException {
+        write(Files.readString(SHIPPED) + ANOTHER_RULE);
+        Diagnosis diagnosis = diagnose();
+
+        List<String> compiled = compiledUnits();
+
+        assertEquals(1, compiled.size());
+        assertEquals("sees nothing", compiled.get(0));
+        assertEquals("too-few-points", diagnosis.symptoms().get(0).id());
+    }
+
+    /** Names of the rules in the cache. */
+    private List<String> compiledUnits() throws IOException {
+        Path cache = folder.resolve("cache");
+        if (!Files.exists(cache)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(cache)) {
+            for (Path archive : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+                try (ZipFile zip = new ZipFile(archive.toFile())) {
+                    new ObjectMapper()
+                            .readTree(zip.getInputStream(zip.getEntry("rules.json")))
+                            .forEach(rule -> names.add(rule.path("rule").asText()));
+                }
+            }
+        }
+        return names;
     }
 
     private void write(String text) throws IOException {

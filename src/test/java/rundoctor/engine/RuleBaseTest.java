@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,22 +47,39 @@ class RuleBaseTest {
     }
 
     @Test
-    void theFirstNetworkHasTheRulesThatCanFireAndLaterOnesAll() {
+    void theFirstNetworksHaveTheRulesThatCanFireAndLaterOnesAll() {
         RuleBase rules = RuleLoader.folder(RULES, CACHE, Status.TEST);
         Set<String> kinds = Set.of("FirstLoss", "Vocabulary");
 
-        List<String> first = names(rules.base(kinds));
-        List<String> later = names(rules.base(kinds));
+        Optional<KieBase> first = rules.whole();
+        Optional<KieBase> later = rules.whole();
 
         List<String> able = rules.ruleInputs().stream()
-                .filter(rule -> kinds.containsAll(rule.needed()))
+                .filter(rule -> rule.canFire(kinds) && rule.symptoms().isEmpty())
                 .map(RuleInputs::rule)
                 .sorted()
                 .toList();
-        assertEquals(able, first);
-        assertTrue(later.containsAll(first));
-        assertEquals(rules.ruleInputs().size(), later.size());
+        assertEquals(Optional.empty(), first);
+        assertEquals(rules.ruleInputs().size(), names(later.orElseThrow()).size());
+        assertEquals(
+                able,
+                Stream.of(rules.ofSymptoms(kinds), rules.ofCauses(kinds, Set.of()))
+                        .flatMap(network -> names(network).stream())
+                        .sorted()
+                        .toList());
         assertFalse(able.isEmpty());
+    }
+
+    @Test
+    void causesThatNeedASymptomComeWithIt() {
+        RuleBase rules = RuleLoader.folder(RULES, CACHE, Status.TEST);
+        Set<String> kinds = Set.of("Accumulation", "FirstLoss", "Vocabulary");
+
+        List<String> without = names(rules.ofCauses(kinds, Set.of()));
+        List<String> with = names(rules.ofCauses(kinds, Set.of("loss-multiple-of-grad-accum")));
+
+        assertTrue(with.containsAll(without));
+        assertTrue(with.size() > without.size());
     }
 
     private static List<String> names(KieBase base) {
