@@ -26,7 +26,7 @@ public final class LabelledCase {
     private static final String REDACTED = "redacted";
 
     /** A path, an address, an account; a key or a digest. */
-    private static final Pattern TELLING = Pattern.compile("\\S*[/\\\\@]\\S*|[A-Za-z0-9_-]{24,}");
+    private static final Pattern TELLING = Pattern.compile("\\S*[/\\\\@]\\S*|(?=[A-Za-z_]*\\d)[A-Za-z0-9_]{24,}");
 
     private LabelledCase() {}
 
