@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import rundoctor.RunDoctor;
+import rundoctor.engine.Diagnosis;
 import rundoctor.report.JsonReport;
 
 /**
@@ -22,11 +24,17 @@ public final class Batch {
 
     private final RunDoctor doctor;
     private final Path folder;
+    private final UnaryOperator<Diagnosis> edit;
 
-    /** A batch that writes into a folder, which is made when needed. */
-    public Batch(RunDoctor doctor, Path folder) {
+    /**
+     * A batch that writes into a folder, which is made when needed.
+     *
+     * @param edit what is done to every diagnosis before it is counted and written
+     */
+    public Batch(RunDoctor doctor, Path folder, UnaryOperator<Diagnosis> edit) {
         this.doctor = doctor;
         this.folder = folder;
+        this.edit = edit;
     }
 
     /**
@@ -42,7 +50,8 @@ public final class Batch {
             new Sweep(doctor)
                     .over(
                             archives,
-                            diagnosis -> {
+                            judged -> {
+                                Diagnosis diagnosis = edit.apply(judged);
                                 tally.add(diagnosis);
                                 lines.write((JsonReport.line(diagnosis) + "\n").getBytes(StandardCharsets.UTF_8));
                             },

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rundoctor.RunDoctor;
 import rundoctor.batch.Batch;
 import rundoctor.batch.Tally;
+import rundoctor.engine.Diagnosis;
 
 /** Archives in, a folder of diagnoses out. */
 @Command(
@@ -27,6 +30,9 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private StatusOption status;
 
+    @Mixin
+    private SuppressionOption suppressions;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when needed.")
     private Path folder;
 
@@ -39,8 +45,10 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        RunDoctor doctor = rules.doctor(status.least()).ready();
+        UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        Tally tally = new Batch(rules.doctor(status.least()).ready(), folder).run(archives, bar::show);
+        Tally tally = new Batch(doctor, folder, edit).run(archives, bar::show);
         bar.clear();
         if (!rules.isQuiet()) {
             terminal.tell(tally.found() + " runs, " + tally.unreadable() + " of them unreadable, are in " + folder);

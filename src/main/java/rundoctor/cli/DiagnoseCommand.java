@@ -1,10 +1,12 @@
 package rundoctor.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +31,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Mixin
     private StatusOption status = new StatusOption();
+
+    @Mixin
+    private SuppressionOption suppressions = new SuppressionOption();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -77,13 +82,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         output.check();
         RunDoctor doctor = rules.doctor(status.least());
+        UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         List<String> parts = new ArrayList<>();
         Gate gate = new Gate(limit);
         for (String path : paths) {
-            Diagnosis diagnosis = diagnose(doctor, path);
+            Diagnosis diagnosis = edit.apply(diagnose(doctor, path));
             gate.add(diagnosis);
             tellOfUnreadable(path, diagnosis);
             parts.add(output.format().render(diagnosis, output.style(terminal)));

@@ -36,6 +36,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("diagnose", DiagnoseCommand::new);
         COMMANDS.put("batch", BatchCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);
+        COMMANDS.put("feedback", FeedbackCommand::new);
         COMMANDS.put("rules", RulesCommand::line);
         COMMANDS.put("completion", CompletionCommand::new);
     }
@@ -68,7 +69,7 @@ public final class Main implements Callable<Integer> {
     private static int run(Terminal terminal, DiagnoseCommand command) {
         try {
             return command.call();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return failed(terminal, e);
         }
     }

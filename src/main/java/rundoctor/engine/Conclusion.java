@@ -87,11 +87,7 @@ final class Conclusion {
                 .map(entry -> rules.cards().get(entry.getKey()).severity())
                 .max(Comparator.naturalOrder())
                 .orElse(Severity.INFO);
-        return switch (worst) {
-            case ERROR -> Verdict.FAULTY;
-            case WARNING -> Verdict.SUSPECT;
-            case INFO -> unexplained().isEmpty() ? Verdict.HEALTHY : Verdict.UNDETERMINED;
-        };
+        return Verdict.of(worst, !unexplained().isEmpty());
     }
 
     private double probability(String cause) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,35 @@ public final class Engine {
                 Quotes.warnings(warnings(sheet)),
                 failures(firing),
                 engine(start));
+    }
+
+    /** The same diagnosis with fewer hypotheses, and the verdict that these and the unexplained symptoms give. */
+    Diagnosis judgedAnew(
+            Diagnosis old,
+            List<Diagnosis.Hypothesis> hypotheses,
+            List<Diagnosis.Suppressed> suppressed,
+            List<Diagnosis.WarningQuote> warnings) {
+        Severity worst = hypotheses.stream()
+                .filter(hypothesis -> hypothesis.standing().compareTo(Standing.LIKELY) >= 0)
+                .map(Diagnosis.Hypothesis::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+        Verdict verdict = Verdict.of(worst, !old.unexplained().isEmpty());
+        String summary = Summary.of(verdict, hypotheses, old.unexplained(), rules.cards());
+        return new Diagnosis(
+                old.run(),
+                verdict,
+                suppressed.isEmpty() ? summary : summary + " Suppressed: " + suppressed.size() + ".",
+                old.symptoms(),
+                hypotheses,
+                old.refuted(),
+                old.unexplained(),
+                old.missing(),
+                suppressed,
+                old.checks(),
+                warnings,
+                old.failures(),
+                old.engine());
     }
 
     /**

@@ -11,5 +11,19 @@ public enum Verdict {
     /** Something is odd that no likely cause explains, or there is too little to judge. */
     UNDETERMINED,
     /** No training points could be read. */
-    UNREADABLE
+    UNREADABLE;
+
+    /**
+     * The verdict of a run that was judged.
+     *
+     * @param worst       severity of the likely causes
+     * @param unexplained whether something is odd that none of them explains
+     */
+    static Verdict of(Severity worst, boolean unexplained) {
+        return switch (worst) {
+            case ERROR -> FAULTY;
+            case WARNING -> SUSPECT;
+            case INFO -> unexplained ? UNDETERMINED : HEALTHY;
+        };
+    }
 }

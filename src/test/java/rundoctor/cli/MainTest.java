@@ -150,7 +150,7 @@ class MainTest {
         CommandLineRun run = CommandLineRun.of("diagnos", good);
 
         assertEquals(64, run.exitCode());
-        assertTrue(run.err().contains("one of [diagnose, batch, evaluate, rules, completion]"), run.err());
+        assertTrue(run.err().contains("one of [diagnose, batch, evaluate, feedback, rules, completion]"), run.err());
         assertTrue(run.err().contains("found \"diagnos\" (did you mean diagnose?)"), run.err());
     }
 
@@ -225,7 +225,7 @@ class MainTest {
 
     @Test
     void helpIsEverywhereAndEndsWithZero() {
-        for (String command : List.of("diagnose", "batch", "evaluate", "rules", "completion")) {
+        for (String command : List.of("diagnose", "batch", "evaluate", "feedback", "rules", "completion")) {
             CommandLineRun run = CommandLineRun.of(command, "--help");
 
             assertEquals(0, run.exitCode());

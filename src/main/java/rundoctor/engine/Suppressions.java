@@ -1,0 +1,153 @@
+package rundoctor.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Causes that a team has chosen not to hear of, for some of its runs and for a time. What is suppressed is shown as such and no
+ * longer counts for the verdict; what has expired is a warning.
+ *
+ * <pre>
+ * - cause: throughput-creep
+ *   runs: nightly-*
+ *   owner: the platform team
+ *   reason: the shared file system is slow until the move
+ *   expires: 2027-03-31
+ * </pre>
+ */
+public final class Suppressions {
+
+    private static final long LARGEST_FILE = 1 << 20;
+    private static final List<String> KEYS = List.of("cause", "runs", "owner", "reason", "expires");
+
+    private final Engine engine;
+    private final String file;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+
+    private record Entry(String cause, Pattern runs, String owner, String reason, LocalDate expires) {
+
+        boolean isAbout(Diagnosis.RunQuote run) {
+            return runs.matcher(run.id()).matches() || runs.matcher(run.path()).matches();
+        }
+    }
+
+    private Suppressions(Engine engine, String file) {
+        this.engine = engine;
+        this.file = file;
+    }
+
+    /**
+     * Reads a file of suppressions: a list, each with all five keys. {@code runs} is the id or the path of runs, a star standing for
+     * any characters.
+     *
+     * @param engine knows which causes there are
+     * @throws IOException              when it cannot be read
+     * @throws IllegalArgumentException when it is not such a list, with every finding
+     */
+    public static Suppressions read(Path file, Engine engine) throws IOException {
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new IllegalArgumentException(file + ": expected at most " + LARGEST_FILE + " bytes, found more");
+        }
+        Suppressions suppressions = new Suppressions(engine, file.toString());
+        try {
+            suppressions.read(new YAMLMapper().readTree(Files.readString(file)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": expected YAML, found: " + e.getOriginalMessage(), e);
+        }
+        if (!suppressions.findings.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", suppressions.findings));
+        }
+        return suppressions;
+    }
+
+    private void read(JsonNode tree) {
+        if (!tree.isArray()) {
+            findings.add(file + ": expected a list of entries with the keys " + KEYS + ", found none");
+        }
+        for (int i = 0; i < tree.size(); i++) {
+            read(tree.get(i), file + ", entry " + (i + 1) + ", ");
+        }
+    }
+
+    private void read(JsonNode entry, String place) {
+        entry.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                findings.add(place + "expected one of the keys " + KEYS + ", found \"" + key + "\"");
+            }
+        });
+        Map<String, String> texts = KEYS.stream()
+                .collect(Collectors.toMap(
+                        key -> key, key -> entry.path(key).asText("").strip()));
+        KEYS.stream()
+                .filter(key -> texts.get(key).isEmpty())
+                .forEach(key -> findings.add(place + key + ": expected a text, found none"));
+        Optional<Card> card = engine.card(texts.get("cause")).filter(one -> !one.isSymptom());
+        if (card.isEmpty()) {
+            findings.add(place + "cause: expected the id of a cause, found \"" + texts.get("cause") + "\"");
+        }
+        try {
+            LocalDate expires = LocalDate.parse(texts.get("expires"));
+            card.ifPresent(one -> entries.add(
+                    new Entry(one.id(), pattern(texts.get("runs")), texts.get("owner"), texts.get("reason"), expires)));
+        } catch (DateTimeParseException e) {
+            findings.add(
+                    place + "expires: expected a date, for example 2027-03-31, found \"" + texts.get("expires") + "\"");
+        }
+    }
+
+    private static Pattern pattern(String runs) {
+        return Pattern.compile(
+                Arrays.stream(runs.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+
+    /**
+     * The diagnosis with what is suppressed set apart, and the verdict of the rest.
+     *
+     * @param today the last day on which an entry that expires then counts
+     */
+    public Diagnosis applyTo(Diagnosis diagnosis, LocalDate today) {
+        List<Diagnosis.Hypothesis> heard = new ArrayList<>();
+        List<Diagnosis.Suppressed> suppressed = new ArrayList<>();
+        List<Diagnosis.WarningQuote> warnings = new ArrayList<>(diagnosis.warnings());
+        for (Diagnosis.Hypothesis hypothesis : diagnosis.hypotheses()) {
+            List<Entry> about = entries.stream()
+                    .filter(entry -> entry.cause().equals(hypothesis.cause()) && entry.isAbout(diagnosis.run()))
+                    .toList();
+            Optional<Entry> valid = about.stream()
+                    .filter(entry -> !entry.expires().isBefore(today))
+                    .findFirst();
+            if (valid.isPresent()) {
+                suppressed.add(quote(valid.get()));
+                continue;
+            }
+            heard.add(hypothesis);
+            about.forEach(entry -> warnings.add(new Diagnosis.WarningQuote(
+                    file,
+                    0,
+                    "the suppression of " + entry.cause() + " by " + entry.owner() + " expired on " + entry.expires()
+                            + "; renew it or remove it")));
+        }
+        return suppressed.isEmpty() && warnings.size() == diagnosis.warnings().size()
+                ? diagnosis
+                : engine.judgedAnew(diagnosis, heard, suppressed, warnings);
+    }
+
+    private static Diagnosis.Suppressed quote(Entry entry) {
+        return new Diagnosis.Suppressed(
+                entry.cause(), entry.reason(), entry.owner(), entry.expires().toString());
+    }
+}
