@@ -18,8 +18,9 @@ import rundoctor.report.Format;
         name = "feedback",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Writes an entry for a test file from a run whose true cause is known: its facts, without paths and names,"
-                + " and what should have come of them.")
+        description =
+                "Writes an entry for a test file from a run whose true cause is known: its facts, without paths and names,"
+                        + " and what should have come of them.")
 final class FeedbackCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -60,7 +61,8 @@ final class FeedbackCommand implements Callable<Integer> {
         return doctor.card(truth)
                 .filter(card -> !card.isSymptom())
                 .map(Card::id)
-                .orElseThrow(() -> new UsageException("feedback, --truth: expected the id of a cause or healthy, found \""
-                        + truth + "\"; see rundoctor rules list"));
+                .orElseThrow(
+                        () -> new UsageException("feedback, --truth: expected the id of a cause or healthy, found \""
+                                + truth + "\"; see rundoctor rules list"));
     }
 }

@@ -90,8 +90,8 @@ final class Firing {
     Map<String, Set<String>> rules() {
         Map<String, Set<String>> fired = new TreeMap<>();
         evidence.values()
-                .forEach(found -> found.forEach(one -> fired.computeIfAbsent(one.card(), id -> new TreeSet<>())
-                        .add(one.rule())));
+                .forEach(found -> found.forEach(one ->
+                        fired.computeIfAbsent(one.card(), id -> new TreeSet<>()).add(one.rule())));
         symptomRules.forEach(rule -> fired.computeIfAbsent(rule.substring(0, rule.indexOf(": ")), id -> new TreeSet<>())
                 .add(rule.substring(rule.indexOf(": ") + 2)));
         return fired;
@@ -118,9 +118,7 @@ final class Firing {
                     }
                 }
             });
-            rules.cards().values().stream()
-                    .filter(Card::isReadByRules)
-                    .forEach(session::insert);
+            rules.cards().values().stream().filter(Card::isReadByRules).forEach(session::insert);
             facts.forEach(session::insert);
             more.forEach(session::insert);
             fire(session);
@@ -199,7 +197,8 @@ final class Firing {
         } else {
             fail(
                     rule,
-                    "inserted " + inserted + "; a cause inserts evidence about itself, a premise evidence against causes"
+                    "inserted " + inserted
+                            + "; a cause inserts evidence about itself, a premise evidence against causes"
                             + " that need it, a symptom file its own symptom");
         }
     }
@@ -210,8 +209,7 @@ final class Firing {
             return !card.isSymptom() && evidence.cause().isEmpty();
         }
         Card cause = rules.cards().get(evidence.cause());
-        return cause != null
-                && cause.premises().contains(card.id()) && evidence.direction() == Direction.AGAINST;
+        return cause != null && cause.premises().contains(card.id()) && evidence.direction() == Direction.AGAINST;
     }
 
     /** The one seen on enough points; of two such, the first by the order of their words. */

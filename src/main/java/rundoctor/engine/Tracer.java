@@ -43,9 +43,7 @@ final class Tracer {
         List<RuleSource> sources = RuleSource.of(file.text());
         KieSession session = base(probes(file, sources)).newKieSession();
         try {
-            rules.cards().values().stream()
-                    .filter(Card::isReadByRules)
-                    .forEach(session::insert);
+            rules.cards().values().stream().filter(Card::isReadByRules).forEach(session::insert);
             facts.forEach(session::insert);
             session.fireAllRules(match -> {
                 matches.putIfAbsent(match.getRule().getName(), match);

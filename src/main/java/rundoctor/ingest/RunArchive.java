@@ -317,7 +317,7 @@ public final class RunArchive {
         try {
             Packed looked = new Packed(file);
             Content content = new RunArchive(file, looked).below("", 0);
-            if (!content.strong()) {
+            if (!content.strong() && !isTracked(looked)) {
                 return List.of();
             }
             packed.put(path, looked);
@@ -328,6 +328,12 @@ public final class RunArchive {
             LOG.warn("{}: expected a packed run folder, found {}; left out", path, e.getMessage());
             return List.of();
         }
+    }
+
+    /** Whether a tracker kept something of a run; a loose log does not make an archive a run. */
+    private static boolean isTracked(Packed looked) throws IOException {
+        return looked.files().list().stream()
+                .anyMatch(file -> FileKind.isEvents(file.name()) || file.ending().equals(TRACKER));
     }
 
     private static boolean isNamedRun(String path) {

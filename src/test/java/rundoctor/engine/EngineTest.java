@@ -138,7 +138,9 @@ class EngineTest {
 
         String message = broken();
 
-        assertTrue(message.startsWith("optimisation/odd.drl, line 24, rule \"for: it\": LoggedPoints has no trains"), message);
+        assertTrue(
+                message.startsWith("optimisation/odd.drl, line 24, rule \"for: it\": LoggedPoints has no trains"),
+                message);
         assertTrue(message.contains("it has cite, eval, says, source, train"), message);
     }
 

@@ -50,7 +50,7 @@ class EventReaderTest {
         assertArrayEquals(new double[] {1, 1}, curve(run, "step_time").values());
         assertEquals(new Source(NAME, "train/loss"), curve(run, "loss").source());
         assertTrue(run.curve("train_loss").isEmpty());
-        assertTrue(run.isFinished());
+        assertTrue(run.finished());
         assertEquals(5e-05, value(run, "learningRate"));
         assertEquals(new Source(NAME, "args.learning_rate"), source(run, "learningRate"));
         assertEquals(32000L, value(run, "vocabSize"));

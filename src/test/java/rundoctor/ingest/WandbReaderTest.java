@@ -59,7 +59,7 @@ class WandbReaderTest {
         assertEquals("org/model", value(run, "model"));
         assertEquals(8L, value(run, "loraRank"));
         assertEquals(8L, value(run, "globalBatchSize"));
-        assertTrue(run.isFinished());
+        assertTrue(run.finished());
         assertEquals(List.of(), run.warnings());
     }
 
@@ -150,7 +150,7 @@ class WandbReaderTest {
         assertEquals("bf16", value(run, "precision"));
         assertEquals("4.50.0", value(run, "framework.transformers"));
         assertArrayEquals(new double[] {3, 2}, curve(run, "loss").values());
-        assertTrue(run.isFinished());
+        assertTrue(run.finished());
     }
 
     @Test
