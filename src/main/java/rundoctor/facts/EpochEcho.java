@@ -3,7 +3,8 @@ package rundoctor.facts;
 /**
  * How far the train loss of one epoch repeats that of the epoch before: each row is paired with the row one epoch earlier
  * that is nearest to the same place, at most half a logging interval off. Of more than twenty epochs the first
- * twenty; an epoch of fewer than three rows is left out. Exists from five pairs on; needs to know the length of an epoch, from
+ * twenty; an epoch of fewer than three rows is left out, and so is a loss of which fewer than one row in ten lies above the one
+ * before, because epochs of a smooth fall are alike. Exists from five pairs on; needs to know the length of an epoch, from
  * the logged epochs or from samples and global batch size.
  *
  * @param pairs pairs of rows

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.EpochEcho;
+import rundoctor.facts.EpochRamp;
 import rundoctor.facts.EpochSteps;
 import rundoctor.facts.Fact;
 import rundoctor.facts.LoggingInterval;
@@ -27,6 +28,9 @@ final class EpochFeatures {
     private static final int LEAST_PAIRS = 5;
     private static final int MOST_EPOCHS = 20;
     private static final int LINE_ROWS = 3;
+    private static final int RAMP_ROWS = 9;
+    private static final int RAMP_EPOCHS = 2;
+    private static final double LEAST_RISES = 0.1;
     private static final double SAME = 5e-7;
 
     /** Level after a boundary over that before it, and the latter over that of the tenth before. */
@@ -47,7 +51,7 @@ final class EpochFeatures {
     private EpochFeatures() {}
 
     static List<Fact> of(Run run, Plan plan) {
-        return Stream.<Optional<? extends Fact>>of(steps(run, plan), echo(run, plan))
+        return Stream.<Optional<? extends Fact>>of(steps(run, plan), echo(run, plan), ramp(run, plan))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
@@ -106,7 +110,7 @@ final class EpochFeatures {
 
     private static Optional<EpochEcho> echo(Curve loss, double epoch, LoggingInterval interval) {
         int[] starts = starts(loss, epoch);
-        if (starts.length <= 2) {
+        if (starts.length <= 2 || isSmoothFall(loss)) {
             return Optional.empty();
         }
         double[] left = left(loss, starts);
@@ -125,6 +129,44 @@ final class EpochFeatures {
                 loss.step(pairs.get(0).before()),
                 loss.step(last.row()),
                 loss.source()));
+    }
+
+    /** Of a loss that only falls, every epoch looks like the one before. */
+    private static boolean isSmoothFall(Curve loss) {
+        long rises = IntStream.range(1, loss.size())
+                .filter(row -> loss.value(row) > loss.value(row - 1))
+                .count();
+        return rises < LEAST_RISES * loss.size();
+    }
+
+    static Optional<EpochRamp> ramp(Run run, Plan plan) {
+        return LossFeatures.clean(run)
+                .filter(loss -> plan.epoch().isPresent())
+                .flatMap(loss -> ramp(loss, starts(loss, plan.epoch().getAsDouble())));
+    }
+
+    private static Optional<EpochRamp> ramp(Curve loss, int[] starts) {
+        Sample values = Sample.of(loss);
+        double[] ratios = IntStream.range(1, starts.length)
+                .filter(i -> starts[i] - starts[i - 1] >= RAMP_ROWS)
+                .mapToDouble(i -> ramp(values, starts[i - 1], starts[i]))
+                .toArray();
+        if (ratios.length < RAMP_EPOCHS) {
+            return Optional.empty();
+        }
+        return Optional.of(new EpochRamp(
+                ratios.length,
+                (int) Arrays.stream(ratios).filter(ratio -> ratio > 1).count(),
+                new Sample(ratios).median(),
+                loss.step(0),
+                loss.step(loss.size() - 1),
+                loss.source()));
+    }
+
+    private static double ramp(Sample values, int from, int to) {
+        int third = (to - from) / 3;
+        return values.between(to - third, to).median()
+                / values.between(from, from + third).median();
     }
 
     /** Index of the first row of each of the first twenty epochs, and where the last of them ends. */

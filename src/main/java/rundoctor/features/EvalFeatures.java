@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.EvalCourse;
+import rundoctor.facts.EvalNoise;
 import rundoctor.facts.EvalNonFinite;
 import rundoctor.facts.EvalWithoutLoss;
 import rundoctor.facts.Fact;
@@ -21,13 +22,14 @@ final class EvalFeatures {
 
     private static final int COURSE_EVALS = 2;
     private static final int GAP_EVALS = 3;
+    private static final int NOISE_EVALS = 8;
     private static final int ROWS_AROUND = 2;
     private static final int MOST_ROWS_BEFORE = 100;
 
     private EvalFeatures() {}
 
     static List<Fact> of(Run run) {
-        return Stream.<Optional<? extends Fact>>of(nonFinite(run), course(run), ratio(run), gap(run), withoutLoss(run))
+        return Stream.<Optional<? extends Fact>>of(nonFinite(run), course(run), noise(run), ratio(run), gap(run), withoutLoss(run))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
@@ -78,6 +80,18 @@ final class EvalFeatures {
                 eval.step(0),
                 eval.step(last),
                 eval.source());
+    }
+
+    static Optional<EvalNoise> noise(Run run) {
+        return run.curve("eval_loss")
+                .map(Curve::finite)
+                .filter(eval -> eval.size() >= NOISE_EVALS)
+                .map(eval -> new EvalNoise(
+                        eval.size(),
+                        Sample.of(eval).noise(),
+                        eval.step(0),
+                        eval.step(eval.size() - 1),
+                        eval.source()));
     }
 
     private static int rises(Curve eval, int best) {

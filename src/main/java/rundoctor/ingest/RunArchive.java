@@ -333,7 +333,8 @@ public final class RunArchive {
     /** Whether a tracker kept something of a run; a loose log does not make an archive a run. */
     private static boolean isTracked(Packed looked) throws IOException {
         return looked.files().list().stream()
-                .anyMatch(file -> FileKind.isEvents(file.name()) || file.ending().equals(TRACKER));
+                .anyMatch(
+                        file -> FileKind.isEvents(file.name()) || file.ending().equals(TRACKER));
     }
 
     private static boolean isNamedRun(String path) {

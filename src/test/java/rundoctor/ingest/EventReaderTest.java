@@ -189,7 +189,7 @@ class EventReaderTest {
         Run run = read();
 
         assertArrayEquals(new double[] {8, 7}, curve(run, "loss").values());
-        assertWarned(run, "earlier launches with event files in this folder: 1");
+        assertWarned(run, "1 other launches left event files in this folder");
     }
 
     @Test
