@@ -141,7 +141,7 @@ final class EpochFeatures {
 
     static Optional<EpochRamp> ramp(Run run, Plan plan) {
         return LossFeatures.clean(run)
-                .filter(loss -> plan.epoch().isPresent())
+                .filter(loss -> plan.epoch().isPresent() && loss.size() > RAMP_ROWS)
                 .flatMap(loss -> ramp(loss, starts(loss, plan.epoch().getAsDouble())));
     }
 

@@ -29,7 +29,8 @@ final class EvalFeatures {
     private EvalFeatures() {}
 
     static List<Fact> of(Run run) {
-        return Stream.<Optional<? extends Fact>>of(nonFinite(run), course(run), noise(run), ratio(run), gap(run), withoutLoss(run))
+        return Stream.<Optional<? extends Fact>>of(
+                        nonFinite(run), course(run), noise(run), ratio(run), gap(run), withoutLoss(run))
                 .<Fact>flatMap(Optional::stream)
                 .toList();
     }
@@ -87,11 +88,7 @@ final class EvalFeatures {
                 .map(Curve::finite)
                 .filter(eval -> eval.size() >= NOISE_EVALS)
                 .map(eval -> new EvalNoise(
-                        eval.size(),
-                        Sample.of(eval).noise(),
-                        eval.step(0),
-                        eval.step(eval.size() - 1),
-                        eval.source()));
+                        eval.size(), Sample.of(eval).noise(), eval.step(0), eval.step(eval.size() - 1), eval.source()));
     }
 
     private static int rises(Curve eval, int best) {

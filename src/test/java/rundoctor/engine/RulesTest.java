@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import rundoctor.RunDoctor;
 
 /** Every entry of every test file beside the rules. */
 class RulesTest {
@@ -13,13 +14,12 @@ class RulesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleTestHolds() {
-        Engine engine = Engine.withRules(RULES, Path.of("target", "rule-cache"), Status.EXPERIMENTAL);
-        return new RuleTests(engine, tree -> null)
-                .run(RULES, "").stream()
-                        .map(result -> DynamicTest.dynamicTest(
-                                result.file() + ": " + result.test(),
-                                () -> Assertions.assertTrue(
-                                        result.passed(),
-                                        () -> String.join(System.lineSeparator(), result.findings()))));
+        return RunDoctor.withRules(RULES, Path.of("target", "rule-cache"), Status.EXPERIMENTAL)
+                .ruleTests(RULES, "")
+                .stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.file() + ": " + result.test(),
+                        () -> Assertions.assertTrue(
+                                result.passed(), () -> String.join(System.lineSeparator(), result.findings()))));
     }
 }

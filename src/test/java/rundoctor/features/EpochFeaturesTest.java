@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import rundoctor.facts.EpochEcho;
+import rundoctor.facts.EpochRamp;
 import rundoctor.facts.EpochSteps;
 
 class EpochFeaturesTest {
@@ -30,6 +31,38 @@ class EpochFeaturesTest {
         assertEquals(40, echo.identical());
         assertEquals(1, echo.correlation(), 1e-9);
         assertEquals(3, echo.epochs());
+    }
+
+    @Test
+    void smoothFallIsNoEcho() {
+        Sketch sketch = epochs().curve("loss", Sketch.values(60, i -> 4 * Math.exp(-i / 15.0)));
+
+        assertTrue(EpochFeatures.echo(sketch.run(), sketch.plan()).isEmpty());
+    }
+
+    @Test
+    void lossThatClimbsWithinEachEpochIsARamp() {
+        Sketch sketch = epochs().curve("loss", Sketch.values(60, i -> 3 + (i % 20) / 20.0));
+
+        EpochRamp ramp = EpochFeatures.ramp(sketch.run(), sketch.plan()).orElseThrow();
+
+        assertEquals(3, ramp.epochs());
+        assertEquals(3, ramp.rising());
+        assertTrue(ramp.ratio() > 1.1);
+    }
+
+    @Test
+    void epochsOfFewRowsAreNoRamp() {
+        Sketch sketch = epochs().curveEvery(5, "loss", 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4);
+
+        assertTrue(EpochFeatures.ramp(sketch.run(), sketch.plan()).isEmpty());
+    }
+
+    @Test
+    void lossOfZerosOnlyHasNoRamp() {
+        Sketch sketch = epochs().curve("loss", Sketch.values(60, i -> 0));
+
+        assertTrue(EpochFeatures.ramp(sketch.run(), sketch.plan()).isEmpty());
     }
 
     @Test

@@ -5,12 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import rundoctor.facts.EvalCourse;
+import rundoctor.facts.EvalNoise;
 import rundoctor.facts.TrainEvalGap;
 import rundoctor.facts.TrainEvalRatio;
 
 class EvalFeaturesTest {
 
     private static final double[] TRAIN = Sketch.values(40, i -> 8 - 0.1 * i);
+
+    @Test
+    void evaluationsThatJumpHaveNoise() {
+        Sketch sketch = Sketch.of().curve("eval_loss", Sketch.values(20, i -> 2 + i % 2));
+
+        EvalNoise noise = EvalFeatures.noise(sketch.run()).orElseThrow();
+
+        assertEquals(20, noise.points());
+        assertEquals(1.4826 / Math.sqrt(2), noise.deviation(), 1e-9);
+    }
+
+    @Test
+    void sevenEvaluationsTellNoNoise() {
+        Sketch sketch = Sketch.of().curve("eval_loss", Sketch.values(7, i -> 2 + i % 2));
+
+        assertTrue(EvalFeatures.noise(sketch.run()).isEmpty());
+    }
 
     @Test
     void courseKnowsBestLastAndTheRisesBetween() {

@@ -148,6 +148,7 @@ class FactSheetTest {
                 .curve("loss", 3, 2, 2, 2, 1)
                 .curve("eval_task_loss", 3, 2, 1)
                 .curve("eval_general_loss", 3, 4, 5)
+                .curve("eval_loss", Sketch.values(9, i -> 2 + i % 2))
                 .curve("loss_scale", Sketch.values(20, i -> 65536))
                 .run();
     }
