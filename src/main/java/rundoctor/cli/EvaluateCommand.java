@@ -72,8 +72,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.writeString(fit, CalibrationFit.table(evaluation.fittingClaims(), ".ci/calibrate"));
             terminal.tell(String.format(
                     Locale.ROOT,
-                    "cross-validated by family, the calibration error is %.3f",
-                    evaluation.crossValidatedError()));
+                    "cross-validated by family, the calibration error is %.3f; chance alone gives up to %.3f",
+                    evaluation.crossValidatedError(),
+                    evaluation.errorByChance()));
         }
         output.write(result(evaluation), terminal);
         return ExitCode.OK;

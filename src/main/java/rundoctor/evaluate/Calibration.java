@@ -1,7 +1,9 @@
 package rundoctor.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 record Calibration(double error, List<Bin> bins) {
 
     private static final int BINS = 10;
+    private static final int SIMULATIONS = 1_000;
+    private static final long SEED = 1;
 
     Calibration {
         bins = List.copyOf(bins);
@@ -31,6 +35,24 @@ record Calibration(double error, List<Bin> bins) {
                 .mapToDouble(bin -> Math.abs(bin.claimed() - bin.right()) * bin.claims())
                 .sum();
         return new Calibration(claims.isEmpty() ? Double.NaN : distance / claims.size(), bins);
+    }
+
+    /**
+     * The error that a calibrated system with the same claims stays below in 95 of 100 cases, found by simulation; an error below it
+     * is no sign of bad calibration. NaN without claims.
+     */
+    static double errorByChance(List<Outcome.Claim> claims) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] errors = new double[SIMULATIONS];
+        Arrays.setAll(
+                errors,
+                i -> of(claims.stream()
+                                .map(claim -> new Outcome.Claim(
+                                        claim.cause(), claim.probability(), random.nextDouble() < claim.probability()))
+                                .toList())
+                        .error());
+        Arrays.sort(errors);
+        return errors[SIMULATIONS * 95 / 100];
     }
 
     private static Bin bin(List<Outcome.Claim> claims) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,5 +139,17 @@ class EvaluationTest {
 
     private static Diagnosis.Hypothesis likely(String cause, Severity severity, double probability) {
         return Diagnoses.hypothesis(cause, severity, probability);
+    }
+
+    @Test
+    void calibratedClaimsErrByChanceTheLessTheMoreThereAre() {
+        List<Outcome.Claim> few = Collections.nCopies(10, new Outcome.Claim("a", 0.5, true));
+        List<Outcome.Claim> many = Collections.nCopies(1000, new Outcome.Claim("a", 0.5, true));
+
+        double byFew = Calibration.errorByChance(few);
+        double byMany = Calibration.errorByChance(many);
+
+        assertEquals(0.3, byFew, 0.11);
+        assertTrue(byMany < 0.05);
     }
 }
