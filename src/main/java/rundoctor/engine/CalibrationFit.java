@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 /**
  * Fits how often a sum of evidence was right on labelled runs, for {@code rules/calibration.yaml}.
  *
- * <p>Within each band of standings - undecided from 0.2, likely and confirmed from 0.5 - neighbouring claims are pooled until the
- * share of right ones rises with the claim (pool adjacent violators), in pools of at least eight; each pool counts as one right and one wrong
- * more than it holds. A pool stays inside its band, so that fitting changes no verdict.
+ * <p>Within each band of standings - undecided from 0.2, likely from 0.5, confirmed from 0.9 - neighbouring claims are pooled until the
+ * share of right ones rises with the claim (pool adjacent violators), in pools of at least eight. Each pool counts as if it held ten
+ * claims more that are right as often as they say, because labelled runs are easier than those of strangers. A pool stays inside its
+ * band, so that fitting neither changes a verdict nor confirms what the evidence
+ * alone does not.
  */
 public final class CalibrationFit {
 
-    private static final double[][] BANDS = {{0.2, 0.5}, {0.5, 1}};
+    private static final double[][] BANDS = {{0.2, 0.5}, {0.5, 0.9}, {0.9, 1}};
     private static final int SMALLEST_POOL = 8;
+    private static final int CLAIMS_MORE = 10;
     private static final double INSIDE = 1e-3;
     private static final double HIGHEST = 0.97;
 
@@ -27,18 +30,14 @@ public final class CalibrationFit {
     /** One claim of a labelled run: the sum of evidence, whether it was right, and the model family the run is of. */
     public record Claim(String cause, double sum, boolean right, String family) {}
 
-    private record Pool(double sums, double right, int claims) {
-
-        double sum() {
-            return sums / claims;
-        }
+    private record Pool(double low, double high, double sums, double right, int claims) {
 
         double share() {
-            return (right + 1) / (claims + 2);
+            return (right + CLAIMS_MORE * sums / claims) / (claims + CLAIMS_MORE);
         }
 
-        Pool with(Pool other) {
-            return new Pool(sums + other.sums, right + other.right, claims + other.claims);
+        Pool with(Pool above) {
+            return new Pool(low, above.high, sums + above.sums, right + above.right, claims + above.claims);
         }
     }
 
@@ -57,7 +56,10 @@ public final class CalibrationFit {
             knots.put(
                     band[0],
                     first || pools.isEmpty() ? band[0] : inside(pools.get(0).share(), band));
-            pools.forEach(pool -> knots.put(pool.sum(), inside(pool.share(), band)));
+            pools.forEach(pool -> {
+                knots.put(pool.low(), inside(pool.share(), band));
+                knots.put(pool.high(), inside(pool.share(), band));
+            });
         }
         knots.put(1.0, Math.max(knots.lastEntry().getValue(), HIGHEST));
         return knots;
@@ -70,7 +72,7 @@ public final class CalibrationFit {
     private static List<Pool> pools(List<Claim> rising) {
         List<Pool> pools = new ArrayList<>();
         for (Claim claim : rising) {
-            pools.add(new Pool(claim.sum(), claim.right() ? 1 : 0, 1));
+            pools.add(new Pool(claim.sum(), claim.sum(), claim.sum(), claim.right() ? 1 : 0, 1));
             while (pools.size() > 1 && mustMerge(pools.get(pools.size() - 2), pools.get(pools.size() - 1))) {
                 Pool last = pools.remove(pools.size() - 1);
                 pools.add(pools.remove(pools.size() - 1).with(last));

@@ -36,7 +36,7 @@ class CalibrationTest {
     void fittingRaisesClaimsThatAreRightMoreOftenThanTheySay() throws JsonProcessingException {
         Calibration fitted = fitted(claims(0.6, 20, 18));
 
-        assertEquals(19.0 / 22, fitted.probability("some-cause", 0.6), 1e-3);
+        assertEquals((18 + 6) / 30.0, fitted.probability("some-cause", 0.6), 1e-3);
     }
 
     @Test
@@ -47,6 +47,13 @@ class CalibrationTest {
 
         assertEquals(Standing.UNDECIDED, Standing.of(fitted.probability("some-cause", 0.3)));
         assertEquals(Standing.LIKELY, Standing.of(fitted.probability("some-cause", 0.6)));
+    }
+
+    @Test
+    void fittingConfirmsNothingThatTheEvidenceDoesNot() throws JsonProcessingException {
+        Calibration fitted = fitted(claims(0.7, 200, 200));
+
+        assertEquals(Standing.LIKELY, Standing.of(fitted.probability("some-cause", 0.7)));
     }
 
     @Test
@@ -73,7 +80,7 @@ class CalibrationTest {
         List<CalibrationFit.Claim> judged = CalibrationFit.crossValidated(claims);
 
         assertEquals(0.5, judged.get(0).sum(), 1e-3);
-        assertEquals(21.0 / 22, judged.get(39).sum(), 1e-3);
+        assertEquals((20 + 6) / 30.0, judged.get(39).sum(), 1e-3);
     }
 
     private static List<CalibrationFit.Claim> claims(double sum, int count, int right) {
