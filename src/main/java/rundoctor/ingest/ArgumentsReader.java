@@ -121,6 +121,7 @@ final class ArgumentsReader {
         };
     }
 
+    /** Both formats switched off say nothing: the weights may have been loaded in any. */
     private void readPrecision(Map<String, Object> arguments) {
         if (isOn(arguments.get("pure_bf16"))) {
             note("precision", "bf16", "pure_bf16");
@@ -133,9 +134,6 @@ final class ArgumentsReader {
                 note("purePrecision", false, format);
                 return;
             }
-        }
-        if (isOff(arguments.get("bf16")) && isOff(arguments.get("fp16"))) {
-            draft.setting("precision", "fp32", at("bf16, fp16"), Preference.DERIVED);
         }
     }
 
@@ -186,11 +184,6 @@ final class ArgumentsReader {
     private static boolean isOn(Object value) {
         return Boolean.TRUE.equals(
                 SetupNames.value("packing", value == null ? "" : value).orElse(false));
-    }
-
-    private static boolean isOff(Object value) {
-        return value != null
-                && Boolean.FALSE.equals(SetupNames.value("packing", value).orElse(true));
     }
 
     /** The plain values, and {@code X} for each {@code name: {value: X}}, as Weights &amp; Biases writes it. */
