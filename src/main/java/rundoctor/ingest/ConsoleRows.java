@@ -3,10 +3,12 @@ package rundoctor.ingest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one launch in a console log. They carry no step, so each is numbered by its place and gets its step at the
- * end: the one printed with it, else the progress bar's beside it, else by counting logging steps, else by its place.
+ * end: the one printed with it, else the progress bar's beside it, else by counting logging steps, else by the share of an epoch
+ * in it, else by its place.
  */
 final class ConsoleRows {
 
@@ -16,6 +18,7 @@ final class ConsoleRows {
     private int[] printed = new int[256];
     private int[] bars = new int[256];
     private int[] trainRowsSoFar = new int[256];
+    private double[] epochs = new double[256];
     private int size;
     private Map<String, Object> last = Map.of();
     private int resumedAt;
@@ -56,6 +59,7 @@ final class ConsoleRows {
             history.add(kind, row, size, line);
             this.printed[size] = (int) History.step(row).orElse(printed);
             bars[size] = bar;
+            epochs[size] = Numbers.of(row.get("epoch")).orElse(Double.NaN);
             trainRowsSoFar[size++] = history.trainRows();
         }
     }
@@ -66,16 +70,43 @@ final class ConsoleRows {
             return true;
         }
         int interval = draft.count("loggingSteps").map(Long::intValue).orElse(0);
-        IntUnaryOperator rule = rule(interval);
+        double perEpoch = stepsPerEpoch(draft);
+        boolean byEpoch = interval == 0 && perEpoch > 0 && tellEpochs();
+        IntUnaryOperator rule = rule(interval, byEpoch ? perEpoch : 0);
         int[] steps = new int[size];
         for (int i = 0; i < size; i++) {
             steps[i] = Math.max(rule.applyAsInt(i), i == 0 ? 0 : steps[i - 1]);
         }
         history.renumber(i -> steps[i]);
-        return interval > 0 || !isUnknown(printed) || !isUnknown(bars);
+        return interval > 0 || byEpoch || !isUnknown(printed) || !isUnknown(bars);
     }
 
-    private IntUnaryOperator rule(int interval) {
+    /** Optimizer steps that pass over the data once; 0 when it is not known. */
+    private static double stepsPerEpoch(RunDraft draft) {
+        long samples = draft.count("trainSamples").orElse(0L);
+        long batch = draft.count("globalBatchSize").orElse(0L);
+        return batch > 0 ? Math.ceil((double) samples / batch) : 0;
+    }
+
+    /** Whether every row says how much of an epoch is over, and none goes back. */
+    private boolean tellEpochs() {
+        return size > 1
+                && IntStream.range(0, size).allMatch(i -> epochs[i] > 0)
+                && IntStream.range(1, size).allMatch(i -> epochs[i] >= epochs[i - 1]);
+    }
+
+    /** Distance of the train rows, by the usual share of an epoch between two; a single share may be rounded. */
+    private int distance(double perEpoch) {
+        double[] shares = IntStream.range(1, size)
+                .mapToDouble(i -> epochs[i] - epochs[i - 1])
+                .filter(share -> share > 0)
+                .sorted()
+                .toArray();
+        double usual = shares.length == 0 ? epochs[0] : shares[shares.length / 2];
+        return (int) Math.max(1, Math.round(usual * perEpoch));
+    }
+
+    private IntUnaryOperator rule(int interval, double perEpoch) {
         if (!isUnknown(printed)) {
             return i -> printed[i] == UNKNOWN ? 0 : printed[i];
         }
@@ -83,6 +114,10 @@ final class ConsoleRows {
             return i -> interval > 1
                     ? Math.max(interval, Math.round((float) bars[i] / interval) * interval)
                     : Math.max(1, bars[i]);
+        }
+        if (perEpoch > 0) {
+            int distance = distance(perEpoch);
+            return i -> (int) Math.round(epochs[i] * perEpoch / distance) * distance;
         }
         return i -> resumedAt + trainRowsSoFar[i] * Math.max(1, interval);
     }
@@ -105,6 +140,7 @@ final class ConsoleRows {
             printed = Arrays.copyOf(printed, 2 * size);
             bars = Arrays.copyOf(bars, 2 * size);
             trainRowsSoFar = Arrays.copyOf(trainRowsSoFar, 2 * size);
+            epochs = Arrays.copyOf(epochs, 2 * size);
         }
     }
 }

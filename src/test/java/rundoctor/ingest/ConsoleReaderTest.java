@@ -54,6 +54,11 @@ class ConsoleReaderTest {
                 Arguments.of("{'loss': 2.4, 'step': 5}\n{'loss': 2.3, 'step': 10}\n", new int[] {5, 10}),
                 Arguments.of("{'loss': 2.4}\n{'loss': 2.4}\n{'loss': 2.3}\n", new int[] {1, 2}),
                 Arguments.of(
+                        "  Num examples = 1,500\n  Total train batch size (w. parallel, distributed & accumulation) = 8\n"
+                                + "{'loss': '2.4', 'epoch': '0.0266'}\n{'eval_loss': '2.5', 'epoch': '0.0266'}\n"
+                                + "{'loss': '2.3', 'epoch': '0.05319'}\n{'loss': '2.2', 'epoch': '0.07979'}\n",
+                        new int[] {5, 10, 15}),
+                Arguments.of(
                         "Map: 5/100 [00:01<00:09, 5 examples/s]\n 4/50 [00:09<01:21]\n{'loss': 2.4}\n 8/50 [00:10<01:00]\n{'loss': 2.3}\n",
                         new int[] {4, 8}));
     }
