@@ -23,6 +23,7 @@ public final class CalibrationFit {
     private static final int SMALLEST_POOL = 8;
     private static final int CLAIMS_MORE = 10;
     private static final double INSIDE = 1e-3;
+    private static final double BELOW = 0.01;
     private static final double HIGHEST = 0.97;
 
     private CalibrationFit() {}
@@ -66,7 +67,7 @@ public final class CalibrationFit {
     }
 
     private static double inside(double share, double[] band) {
-        return Math.max(band[0], Math.min(share, Math.min(HIGHEST, band[1] - INSIDE)));
+        return Math.max(band[0], Math.min(share, Math.min(HIGHEST, band[1] - BELOW)));
     }
 
     private static List<Pool> pools(List<Claim> rising) {
@@ -78,7 +79,7 @@ public final class CalibrationFit {
                 pools.add(pools.remove(pools.size() - 1).with(last));
             }
         }
-        while (pools.size() > 1 && pools.get(pools.size() - 1).claims() < SMALLEST_POOL) {
+        while (pools.size() > 1 && isOutOfOrder(pools.get(pools.size() - 2), pools.get(pools.size() - 1))) {
             Pool last = pools.remove(pools.size() - 1);
             pools.add(pools.remove(pools.size() - 1).with(last));
         }
@@ -86,7 +87,14 @@ public final class CalibrationFit {
     }
 
     private static boolean mustMerge(Pool lower, Pool higher) {
-        return lower.claims() < SMALLEST_POOL || lower.share() >= higher.share() && higher.claims() >= SMALLEST_POOL;
+        return lower.claims() < SMALLEST_POOL
+                || lower.high() == higher.low()
+                || lower.share() >= higher.share() && higher.claims() >= SMALLEST_POOL;
+    }
+
+    /** What the last pool may be when no more claims come. */
+    private static boolean isOutOfOrder(Pool lower, Pool last) {
+        return last.claims() < SMALLEST_POOL || lower.share() >= last.share();
     }
 
     /** Claims whose sum is what was fitted on the runs of all other families says it is. */

@@ -32,7 +32,7 @@ class DocumentsTest {
             "read",
             "checked",
             "likely causes",
-            "  confirmed",
+            "  likely",
             "    cause",
             "    for",
             "    if undone",
