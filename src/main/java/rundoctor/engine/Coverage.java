@@ -48,9 +48,9 @@ final class Coverage {
     List<Diagnosis.Missing> missing(Conclusion conclusion) {
         Map<String, Set<String>> causes = new TreeMap<>();
         for (RuleInputs rule : rules.ruleInputs()) {
-            List<String> absent = absent(rule);
-            boolean open = rule.mayFire(kinds) && openness(conclusion, rule.card()) > 0;
-            if (open && absent.size() == 1 && canBeSupplied(absent.get(0))) {
+            boolean open = openness(conclusion, rule.card()) > 0 && rule.mayFire(kinds);
+            List<String> absent = open ? absent(rule) : List.of();
+            if (absent.size() == 1 && canBeSupplied(absent.get(0))) {
                 causes.computeIfAbsent(absent.get(0), kind -> new TreeSet<>()).add(rule.card());
             }
         }
@@ -84,6 +84,8 @@ final class Coverage {
     }
 
     private List<String> absent(RuleInputs rule) {
-        return rule.needed().stream().filter(kind -> !kinds.contains(kind)).toList();
+        List<String> absent = new ArrayList<>(rule.needed());
+        absent.removeAll(kinds);
+        return absent;
     }
 }

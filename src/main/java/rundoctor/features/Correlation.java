@@ -7,21 +7,26 @@ final class Correlation {
 
     /** Pearson's, -1 to 1; 0 when one of them does not vary. Both hold finite numbers and are equally long. */
     static double of(double[] one, double[] other) {
-        return of(one, other, 0, one.length);
+        return of(one, mean(one), other, mean(other), 0);
     }
 
-    /** The same of a row of numbers with itself so many places later. */
-    static double echo(double[] values, int lag) {
-        return of(values, values, lag, values.length - lag);
+    /** The same of a row of numbers with itself so many places later, for each number of places below the count. */
+    static double[] echoes(double[] values, int count) {
+        double[] fromStart = sums(values);
+        double[] fromEnd = sums(reversed(values));
+        double[] echoes = new double[count];
+        for (int lag = 0; lag < count && lag < values.length; lag++) {
+            int pairs = values.length - lag;
+            echoes[lag] = of(values, fromStart[pairs - 1] / pairs, values, fromEnd[pairs - 1] / pairs, lag);
+        }
+        return echoes;
     }
 
-    private static double of(double[] one, double[] other, int lag, int count) {
-        double meanOne = mean(one, 0, count);
-        double meanOther = mean(other, lag, count);
+    private static double of(double[] one, double meanOne, double[] other, double meanOther, int lag) {
         double squaresOne = 0;
         double squaresOther = 0;
         double both = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < one.length - lag; i++) {
             double a = one[i] - meanOne;
             double b = other[i + lag] - meanOther;
             squaresOne += a * a;
@@ -32,11 +37,28 @@ final class Correlation {
         return size > 0 ? Math.max(-1, Math.min(1, both / size)) : 0;
     }
 
-    private static double mean(double[] values, int from, int count) {
+    private static double mean(double[] values) {
         double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += values[i];
+        for (double value : values) {
+            sum += value;
         }
-        return count == 0 ? 0 : sum / count;
+        return values.length == 0 ? 0 : sum / values.length;
+    }
+
+    /** What each value and those before it add up to. */
+    private static double[] sums(double[] values) {
+        double[] sums = values.clone();
+        for (int i = 1; i < sums.length; i++) {
+            sums[i] += sums[i - 1];
+        }
+        return sums;
+    }
+
+    private static double[] reversed(double[] values) {
+        double[] reversed = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            reversed[i] = values[values.length - 1 - i];
+        }
+        return reversed;
     }
 }

@@ -210,7 +210,7 @@ final class EpochFeatures {
     }
 
     private static double[] at(double[] values, List<Pair> pairs, ToIntFunction<Pair> row) {
-        return pairs.stream().mapToInt(row).mapToDouble(i -> values[i]).toArray();
+        return pairs.stream().mapToDouble(pair -> values[row.applyAsInt(pair)]).toArray();
     }
 
     private static double neighbours(double[] left, int[] starts) {

@@ -162,17 +162,18 @@ final class GradNormFeatures {
     private static Optional<GradNormSurge> largestSurge(Curve norm) {
         Window window = new Window();
         double[] levels = Sample.of(norm).levels();
-        Optional<GradNormSurge> largest = Optional.empty();
+        double largest = -1;
+        Optional<GradNormSurge> surge = Optional.empty();
         for (int i = 0; i < levels.length; i++) {
             double before = window.size() < SURGE_WIDTH ? 0 : window.median();
-            double factor = levels[i] / before;
-            if (before > 0 && factor > largest.map(GradNormSurge::factor).orElse(-1.0)) {
-                largest = Optional.of(new GradNormSurge(
-                        factor, before, levels[i], norm.step(i), norm.step(i + SURGE_WIDTH - 1), norm.source()));
+            if (before > 0 && levels[i] / before > largest) {
+                largest = levels[i] / before;
+                surge = Optional.of(new GradNormSurge(
+                        largest, before, levels[i], norm.step(i), norm.step(i + SURGE_WIDTH - 1), norm.source()));
             }
             window.add(norm.value(i));
         }
-        return largest;
+        return surge;
     }
 
     static Optional<GradNormOutliers> outliers(Run run, Plan plan) {

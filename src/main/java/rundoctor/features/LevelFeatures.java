@@ -149,11 +149,10 @@ final class LevelFeatures {
     }
 
     private static boolean comesBack(Curve loss, Sample values, int from, int to, double line) {
-        Sample after = values.between(to, to + MOST_ROWS_BESIDE);
         return to - from >= 2
                 && to - from <= loss.size() / 3
-                && after.size() >= LEAST_ROWS_BESIDE
-                && after.median() <= line;
+                && loss.size() - to >= LEAST_ROWS_BESIDE
+                && values.between(to, to + MOST_ROWS_BESIDE).median() <= line;
     }
 
     private static LossSegment segment(Curve loss, Sample values, int from, int to, double before, double noise) {

@@ -46,7 +46,7 @@ final class PeriodFeatures {
 
     private static Optional<LossPeriod> period(Curve loss, Plan plan) {
         double[] left = Trend.without(blocks(loss));
-        double[] echoes = echoes(left);
+        double[] echoes = Correlation.echoes(left, left.length / 3 + 2);
         int lag = strongest(echoes);
         if (lag == 0 || echoes[lag] <= WEAKEST) {
             return Optional.empty();
@@ -70,13 +70,6 @@ final class PeriodFeatures {
             means[i] = values.between(i * width, (i + 1) * width).mean();
         }
         return new Curve(loss.name(), loss.source(), steps, means);
-    }
-
-    /** Correlation of the values with themselves so many rows later, by lag, up to one beyond a third of the rows. */
-    private static double[] echoes(double[] values) {
-        double[] echoes = new double[values.length / 3 + 2];
-        Arrays.setAll(echoes, lag -> Correlation.echo(values, lag));
-        return echoes;
     }
 
     /** The lag of the highest maximum after the correlation was below zero, which a curve without a wave never needs to be. */

@@ -15,8 +15,9 @@ final class Sample {
 
     private final double[] values;
 
+    /** Of these values, which must not be changed afterwards. */
     Sample(double... values) {
-        this.values = values.clone();
+        this.values = values;
     }
 
     /** The values of a curve, which must be finite. */
@@ -51,17 +52,19 @@ final class Sample {
 
     /** The mean; NaN of nothing. */
     double mean() {
-        return Arrays.stream(values).average().orElse(Double.NaN);
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     /** 1.4826 times the median distance from the median. */
     double deviation() {
         double median = median();
-        return NORMAL
-                * new Sample(Arrays.stream(values)
-                                .map(value -> Math.abs(value - median))
-                                .toArray())
-                        .median();
+        double[] distances = new double[values.length];
+        Arrays.setAll(distances, i -> Math.abs(values[i] - median));
+        return NORMAL * Rank.median(distances, distances.length);
     }
 
     /** 1.4826 times the median distance between neighbours, over the square root of two; 0 of fewer than two values. */
@@ -71,7 +74,7 @@ final class Sample {
         }
         double[] distances = new double[values.length - 1];
         Arrays.setAll(distances, i -> Math.abs(values[i + 1] - values[i]));
-        return NORMAL * new Sample(distances).median() / Math.sqrt(2);
+        return NORMAL * Rank.median(distances, distances.length) / Math.sqrt(2);
     }
 
     /** The noise, but at least a thousandth of the median, so that a very smooth curve does not make every step huge. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import rundoctor.facts.Figure;
 import rundoctor.facts.Run;
@@ -43,7 +44,7 @@ final class Settings {
 
     /** A whole number from the least to the most, made into something. */
     <T> Optional<T> whole(String name, int least, int most, BiFunction<Integer, Source, T> make) {
-        String expected = most == Integer.MAX_VALUE
+        Supplier<String> expected = () -> most == Integer.MAX_VALUE
                 ? "a whole number of at least " + least
                 : "a whole number from " + least + " to " + most;
         return read(name, expected, setting -> wholeNumber(setting, least, most), make);
@@ -56,7 +57,7 @@ final class Settings {
 
     /** A finite number from the least to the most, made into something. */
     <T> Optional<T> number(String name, double least, double most, BiFunction<Double, Source, T> make) {
-        String expected = most == Double.MAX_VALUE
+        Supplier<String> expected = () -> most == Double.MAX_VALUE
                 ? "a number of at least " + Figure.of(least)
                 : "a number from " + Figure.of(least) + " to " + Figure.of(most);
         return read(name, expected, setting -> real(setting).filter(v -> v >= least && v <= most), make);
@@ -64,7 +65,7 @@ final class Settings {
 
     /** True or false, made into something. */
     <T> Optional<T> flag(String name, BiFunction<Boolean, Source, T> make) {
-        return read(name, "true or false", Settings::truth, make);
+        return read(name, () -> "true or false", Settings::truth, make);
     }
 
     /** Text that is not blank, cut to 1,000 characters and made into something; any value reads as text. */
@@ -96,11 +97,14 @@ final class Settings {
     }
 
     private <V, T> Optional<T> read(
-            String name, String expected, Function<Setting, Optional<V>> convert, BiFunction<V, Source, T> make) {
+            String name,
+            Supplier<String> expected,
+            Function<Setting, Optional<V>> convert,
+            BiFunction<V, Source, T> make) {
         Optional<Setting> setting = run.setting(name);
         Optional<V> value = setting.flatMap(convert);
         if (setting.isPresent() && value.isEmpty()) {
-            refuse(name, expected, setting.get());
+            refuse(name, expected.get(), setting.get());
         }
         return value.map(v -> make.apply(v, setting.get().source()));
     }

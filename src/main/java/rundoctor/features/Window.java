@@ -23,12 +23,10 @@ final class Window {
 
     /** Adds a finite value; the oldest leaves when the window is full. */
     void add(double value) {
-        if (count == sorted.length) {
-            remove(arrived[next]);
-        }
+        int free = count < sorted.length ? count++ : placeOf(arrived[next]);
         arrived[next] = value;
         next = (next + 1) % sorted.length;
-        insert(value);
+        insert(value, free);
     }
 
     int size() {
@@ -44,19 +42,23 @@ final class Window {
         return new Sample(Arrays.copyOf(sorted, count)).deviation();
     }
 
-    private void insert(double value) {
-        int place = count++;
+    /** Moves the values between the free place and the one where the value belongs. */
+    private void insert(double value, int free) {
+        int place = free;
         while (place > 0 && sorted[place - 1] > value) {
             sorted[place] = sorted[--place];
+        }
+        while (place + 1 < count && sorted[place + 1] < value) {
+            sorted[place] = sorted[++place];
         }
         sorted[place] = value;
     }
 
-    private void remove(double value) {
+    private int placeOf(double value) {
         int place = 0;
         while (sorted[place] < value) {
             place++;
         }
-        System.arraycopy(sorted, place + 1, sorted, place, --count - place);
+        return place;
     }
 }
