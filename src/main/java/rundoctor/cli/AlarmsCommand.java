@@ -61,6 +61,6 @@ final class AlarmsCommand implements Callable<Integer> {
         Optional<Labels> table = labels == null ? Optional.empty() : Optional.of(Labels.read(labels));
         Sheets.of(doctor, archive, table).forEach(alarms::add);
         output.write(output.format() == Format.JSON ? alarms.json(only) : alarms.text(only), terminal);
-        return alarms.overBudget().isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+        return alarms.overBudget(only).isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
     }
 }

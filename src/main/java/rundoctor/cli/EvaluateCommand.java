@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rundoctor.RunDoctor;
 import rundoctor.batch.Sweep;
 import rundoctor.engine.CalibrationFit;
 import rundoctor.evaluate.Evaluation;
@@ -66,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
         output.only(Format.TEXT, Format.JSON);
         Evaluation evaluation = new Evaluation(Labels.read(labels));
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        new Sweep(rules.doctor(status.least()).ready()).over(archives, evaluation::add, bar::show);
+        RunDoctor doctor = rules.doctor(status.least()).ready();
+        new Sweep(doctor).over(archives, evaluation::add, bar::show);
         bar.clear();
         if (fit != null) {
             Files.writeString(fit, CalibrationFit.table(evaluation.fittingClaims(), ".ci/calibrate"));
@@ -77,7 +79,17 @@ final class EvaluateCommand implements Callable<Integer> {
                     evaluation.errorByChance()));
         }
         output.write(result(evaluation), terminal);
+        tellOf("labelled runs that were not found", evaluation.missing());
+        tellOf(
+                "labelled causes that no card has",
+                evaluation.causesNot(id -> doctor.card(id).isPresent()));
         return ExitCode.OK;
+    }
+
+    private void tellOf(String what, List<String> names) {
+        if (!names.isEmpty()) {
+            terminal.tell(names.size() + " " + what + ": " + String.join(", ", names));
+        }
     }
 
     private String result(Evaluation evaluation) {

@@ -93,6 +93,26 @@ public final class Evaluation {
                 .toList();
     }
 
+    /** Labelled runs that were not found, in the order of their names. */
+    public List<String> missing() {
+        return where(Outcome::isMissing).stream()
+                .map(one -> one.label().run())
+                .sorted()
+                .toList();
+    }
+
+    /** Causes of the labels for which the predicate does not hold, in the order of their ids. */
+    public List<String> causesNot(Predicate<String> known) {
+        return all().stream()
+                .map(Outcome::label)
+                .filter(Label::isFaulty)
+                .map(Label::cause)
+                .filter(known.negate())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** How far claims are from how often they are right, when each is calibrated on the runs of all other families. */
     public double crossValidatedError() {
         return Calibration.of(crossValidated()).error();

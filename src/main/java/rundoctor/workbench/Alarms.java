@@ -41,9 +41,14 @@ public final class Alarms {
         }
     }
 
-    /** Causes that are likely more often than their card allows; one of severity info alarms nobody. In the order of ids. */
-    public List<String> overBudget() {
+    /**
+     * Causes that are likely more often than their card allows; one of severity info alarms nobody. In the order of ids.
+     *
+     * @param only id of the one that is asked for; empty for all
+     */
+    public List<String> overBudget(String only) {
         return engine.cards().stream()
+                .filter(card -> only.isEmpty() || only.equals(card.id()))
                 .filter(card -> card.severity() != Severity.INFO)
                 .filter(card -> card.alarms().isExceededBy(likely.getOrDefault(card.id(), 0), runs))
                 .map(Card::id)
@@ -64,7 +69,7 @@ public final class Alarms {
                             Locale.ROOT,
                             ", budget %.3f%s",
                             card.alarms().budget(),
-                            overBudget().contains(card.id()) ? ", EXCEEDED" : "");
+                            overBudget(only).contains(card.id()) ? ", EXCEEDED" : "");
             text.append(card.id())
                     .append(" (")
                     .append(IndentedJson.word(card.severity()))
@@ -74,10 +79,14 @@ public final class Alarms {
             text.append('\n');
             rules(card).forEach((rule, count) -> text.append(String.format(Locale.ROOT, "    %4d  %s\n", count, rule)));
         }
+        List<String> over = overBudget(only);
         return text.append(runs)
                 .append(" healthy runs, ")
-                .append(overBudget().size())
-                .append(" causes over budget\n")
+                .append(over.size())
+                .append(
+                        over.isEmpty()
+                                ? " causes over budget\n"
+                                : " causes over budget: " + String.join(", ", over) + "\n")
                 .toString();
     }
 
@@ -85,7 +94,7 @@ public final class Alarms {
     public String json(String only) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("runs", runs);
-        tree.put("overBudget", overBudget());
+        tree.put("overBudget", overBudget(only));
         List<Object> cards = new ArrayList<>();
         for (Card card : shown(only)) {
             Map<String, Object> row = new LinkedHashMap<>();

@@ -62,6 +62,15 @@ class EvaluationTest {
     }
 
     @Test
+    void labelsThatMatchNothingAreNamed() {
+        List<String> missing = evaluation.missing();
+        List<String> unknown = evaluation.causesNot(id -> !id.equals("cause-a"));
+
+        assertEquals(1, missing.size());
+        assertEquals(List.of("cause-a"), unknown);
+    }
+
+    @Test
     void runsAreCountedByTheirLabels() {
         Map<String, Number> figures = evaluation.figures();
 
