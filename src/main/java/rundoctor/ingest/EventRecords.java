@@ -21,15 +21,13 @@ final class EventRecords implements Records {
     private static final int FOOTER = 4;
     private static final int MASK = 0xa282ead8;
 
-    private final RunDraft draft;
-    private final String file;
+    private final RecordsEnd end;
     private final InputStream in;
     private final CRC32C checksum = new CRC32C();
     private long offset;
 
     EventRecords(RunDraft draft, String file, InputStream in) {
-        this.draft = draft;
-        this.file = file;
+        this.end = new RecordsEnd(draft, file);
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
@@ -40,15 +38,16 @@ final class EventRecords implements Records {
             return Optional.empty();
         }
         if (header.length < HEADER) {
-            return cut();
+            return end.cut(offset);
         }
         ByteBuffer numbers = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
         long length = numbers.getLong();
         if (numbers.getInt() != masked(header, 8)) {
-            return damaged("a length that fits its checksum, found another");
+            return end.damaged(offset, "a length that fits its checksum, found another");
         }
         if (length < 0 || length > Limits.RECORD_BYTES) {
-            return damaged(
+            return end.damaged(
+                    offset,
                     "a record of at most " + Limits.RECORD_BYTES + " bytes, found " + Long.toUnsignedString(length));
         }
         return content((int) length);
@@ -63,10 +62,10 @@ final class EventRecords implements Records {
         byte[] content = in.readNBytes(length);
         byte[] footer = in.readNBytes(FOOTER);
         if (content.length < length || footer.length < FOOTER) {
-            return cut();
+            return end.cut(offset);
         }
         if (ByteBuffer.wrap(footer).order(ByteOrder.LITTLE_ENDIAN).getInt() != masked(content, length)) {
-            return damaged("a record that fits its checksum, found another");
+            return end.damaged(offset, "a record that fits its checksum, found another");
         }
         offset += HEADER + length + FOOTER;
         return Optional.of(content);
@@ -76,19 +75,5 @@ final class EventRecords implements Records {
         checksum.reset();
         checksum.update(bytes, 0, length);
         return Integer.rotateRight((int) checksum.getValue(), 15) + MASK;
-    }
-
-    private Optional<byte[]> cut() {
-        draft.warn(
-                file,
-                0,
-                "the file ends inside the record at byte " + offset
-                        + ", as while a run goes on or after it was killed; the records before it are used");
-        return Optional.empty();
-    }
-
-    private Optional<byte[]> damaged(String expected) {
-        draft.warn(file, 0, "at byte " + offset + ": expected " + expected + "; the records before it are used");
-        return Optional.empty();
     }
 }

@@ -32,8 +32,7 @@ final class WandbRecords implements Records {
     private static final int MIDDLE = 3;
     private static final int LAST = 4;
 
-    private final RunDraft draft;
-    private final String file;
+    private final RecordsEnd end;
     private final InputStream in;
     private final CRC32 checksum = new CRC32();
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
@@ -42,20 +41,19 @@ final class WandbRecords implements Records {
     private int type;
 
     WandbRecords(RunDraft draft, String file, InputStream in) {
-        this.draft = draft;
-        this.file = file;
+        this.end = new RecordsEnd(draft, file);
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
     @Override
     public Optional<byte[]> next() throws IOException {
         if (offset == 0 && !isHeaded()) {
-            return damaged(MAGIC + " of Weights & Biases, version 0, found something else");
+            return end.damaged(offset, MAGIC + " of Weights & Biases, version 0, found something else");
         }
         for (Optional<byte[]> chunk = chunk(); chunk.isPresent(); chunk = chunk()) {
             boolean continues = type == MIDDLE || type == LAST;
             if (continues != partial) {
-                return damaged("a " + (partial ? "further" : "first") + " part of a record, found another");
+                return end.damaged(offset, "a " + (partial ? "further" : "first") + " part of a record, found another");
             }
             if (type == WHOLE) {
                 return chunk;
@@ -63,7 +61,7 @@ final class WandbRecords implements Records {
             parts.writeBytes(chunk.get());
             partial = type != LAST;
             if (parts.size() > Limits.RECORD_BYTES) {
-                return damaged("a record of at most " + Limits.RECORD_BYTES + " bytes, found a longer one");
+                return end.damaged(offset, "a record of at most " + Limits.RECORD_BYTES + " bytes, found a longer one");
             }
             if (type == LAST) {
                 byte[] record = parts.toByteArray();
@@ -96,7 +94,7 @@ final class WandbRecords implements Records {
             }
             byte[] header = in.readNBytes(CHUNK_HEADER);
             if (header.length < CHUNK_HEADER) {
-                return header.length == 0 && !partial ? Optional.empty() : cut();
+                return header.length == 0 && !partial ? Optional.empty() : end.cut(offset);
             }
             ByteBuffer numbers = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
             int expected = numbers.getInt();
@@ -113,18 +111,20 @@ final class WandbRecords implements Records {
 
     private Optional<byte[]> content(int expected, int length, int left) throws IOException {
         if (type < WHOLE || type > LAST || length > left) {
-            return damaged("a chunk of type 1 to 4 and at most " + left + " bytes, found type " + type + " and "
-                    + length + " bytes");
+            return end.damaged(
+                    offset,
+                    "a chunk of type 1 to 4 and at most " + left + " bytes, found type " + type + " and " + length
+                            + " bytes");
         }
         byte[] content = in.readNBytes(length);
         if (content.length < length) {
-            return cut();
+            return end.cut(offset);
         }
         checksum.reset();
         checksum.update(type);
         checksum.update(content);
         if ((int) checksum.getValue() != expected) {
-            return damaged("a chunk that fits its checksum, found another");
+            return end.damaged(offset, "a chunk that fits its checksum, found another");
         }
         offset += CHUNK_HEADER + length;
         return Optional.of(content);
@@ -133,19 +133,5 @@ final class WandbRecords implements Records {
     private void skip(int bytes) throws IOException {
         in.readNBytes(bytes);
         offset += bytes;
-    }
-
-    private Optional<byte[]> cut() {
-        draft.warn(
-                file,
-                0,
-                "the file ends inside the record at byte " + offset
-                        + ", as while a run goes on or after it was killed; the records before it are used");
-        return Optional.empty();
-    }
-
-    private Optional<byte[]> damaged(String expected) {
-        draft.warn(file, 0, "at byte " + offset + ": expected " + expected + "; the records before it are used");
-        return Optional.empty();
     }
 }
