@@ -1,5 +1,9 @@
 package rundoctor.features;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
 /** How far two rows of numbers go together. */
 final class Correlation {
 
@@ -8,6 +12,28 @@ final class Correlation {
     /** Pearson's, -1 to 1; 0 when one of them does not vary. Both hold finite numbers and are equally long. */
     static double of(double[] one, double[] other) {
         return of(one, mean(one), other, mean(other), 0);
+    }
+
+    /** The same of two numbers of each row, without a copy of them; the rows are gone through twice. */
+    static double of(Supplier<IntStream> rows, IntToDoubleFunction one, IntToDoubleFunction other) {
+        double[] means = new double[3];
+        rows.get().forEach(row -> {
+            means[0]++;
+            means[1] += one.applyAsDouble(row);
+            means[2] += other.applyAsDouble(row);
+        });
+        double meanOne = means[1] / means[0];
+        double meanOther = means[2] / means[0];
+        double[] squares = new double[3];
+        rows.get().forEach(row -> {
+            double a = one.applyAsDouble(row) - meanOne;
+            double b = other.applyAsDouble(row) - meanOther;
+            squares[0] += a * a;
+            squares[1] += b * b;
+            squares[2] += a * b;
+        });
+        double size = Math.sqrt(squares[0]) * Math.sqrt(squares[1]);
+        return size > 0 ? Math.max(-1, Math.min(1, squares[2] / size)) : 0;
     }
 
     /** The same of a row of numbers with itself so many places later, for each number of places below the count. */
