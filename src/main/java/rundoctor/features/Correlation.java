@@ -1,6 +1,9 @@
 package rundoctor.features;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** How far two rows of numbers go together. */
 final class Correlation {
@@ -22,6 +25,27 @@ final class Correlation {
             both += a * b;
         }
         return of(squaresOne, squaresOther, both);
+    }
+
+    /** The same of two numbers of each row, without a copy of them; the rows are gone through twice. */
+    static double of(Supplier<IntStream> rows, IntToDoubleFunction one, IntToDoubleFunction other) {
+        double[] means = new double[3];
+        rows.get().forEach(row -> {
+            means[0]++;
+            means[1] += one.applyAsDouble(row);
+            means[2] += other.applyAsDouble(row);
+        });
+        double meanOne = means[1] / means[0];
+        double meanOther = means[2] / means[0];
+        double[] squares = new double[3];
+        rows.get().forEach(row -> {
+            double a = one.applyAsDouble(row) - meanOne;
+            double b = other.applyAsDouble(row) - meanOther;
+            squares[0] += a * a;
+            squares[1] += b * b;
+            squares[2] += a * b;
+        });
+        return of(squares[0], squares[1], squares[2]);
     }
 
     /** The same of a row of numbers with itself so many places later, for each number of places below the count. */

@@ -3,7 +3,6 @@ package rundoctor.features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
@@ -35,10 +34,8 @@ final class PeriodFeatures {
 
     /** Whether rows stand at the same distance; a wave of rows is none of steps otherwise. */
     private static boolean isEven(Curve loss) {
-        double[] distances = IntStream.range(1, loss.size())
-                .mapToDouble(i -> loss.step(i) - loss.step(i - 1))
-                .toArray();
-        double usual = new Sample(distances).median();
+        double[] distances = Rows.distances(loss);
+        double usual = Rank.median(distances, distances.length);
         long even = Arrays.stream(distances)
                 .filter(distance -> Math.abs(distance - usual) <= NEAR * usual)
                 .count();
@@ -70,7 +67,7 @@ final class PeriodFeatures {
             steps[i] = loss.step((i + 1) * width - 1);
             means[i] = values.between(i * width, (i + 1) * width).mean();
         }
-        return new Curve(loss.name(), loss.source(), steps, means);
+        return Curve.over(loss.name(), loss.source(), steps, means);
     }
 
     /**
