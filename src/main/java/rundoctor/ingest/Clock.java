@@ -27,9 +27,16 @@ final class Clock {
             Pattern.compile("(?:(\\d{1,5}) days?, )?(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{2})"),
             Pattern.compile("(?:(\\d{1,5})d )?(?:(\\d{1,6})h )?(?:(\\d{1,2})m )?(\\d{1,2})s"));
 
-    private final Points runtime = new Points();
-    private final Points elapsed = new Points();
+    private Points runtime;
+    private Points elapsed;
     private String word = ELAPSED;
+    private Optional<Curve> stepTime = Optional.empty();
+
+    /** Nothing looked at yet. */
+    Clock(Steps trainRows) {
+        runtime = new Points(trainRows);
+        elapsed = new Points(trainRows);
+    }
 
     /** Looks at a train row. */
     void add(Map<String, Object> row, int step) {
@@ -51,12 +58,19 @@ final class Clock {
         elapsed.renumber(step);
     }
 
-    /** Seconds per optimizer step, each row's mean since the row before; empty when fewer than two rows tell the time. */
+    /**
+     * Seconds per optimizer step, each row's mean since the row before; empty when fewer than two rows tell the time. Called when
+     * all rows were looked at; the times are let go of.
+     */
     Optional<Curve> stepTime(String name, String file, String prefix) {
         boolean precise = runtime.size() >= elapsed.size();
         Points times = precise ? runtime : elapsed;
-        String place = prefix + (precise ? RUNTIME : word);
-        return times.size() < 2 ? Optional.empty() : Optional.of(times.growth().curve(name, new Source(file, place)));
+        if (times.size() > 1) {
+            stepTime = Optional.of(times.growth().curve(name, new Source(file, prefix + (precise ? RUNTIME : word))));
+        }
+        runtime = new Points();
+        elapsed = new Points();
+        return stepTime;
     }
 
     static OptionalDouble seconds(String text) {

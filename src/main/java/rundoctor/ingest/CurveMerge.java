@@ -112,10 +112,14 @@ final class CurveMerge {
         if (from == curve.size() || from == 0) {
             return before;
         }
-        int[] steps = Arrays.copyOf(before.steps(), before.size() + curve.size() - from);
-        double[] values = Arrays.copyOf(before.values(), steps.length);
-        System.arraycopy(curve.steps(), from, steps, before.size(), curve.size() - from);
-        System.arraycopy(curve.values(), from, values, before.size(), curve.size() - from);
-        return new Curve(before.name(), before.source(), steps, values);
+        int[] steps = new int[before.size() + curve.size() - from];
+        double[] values = new double[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            boolean later = i >= before.size();
+            int row = later ? i - before.size() + from : i;
+            steps[i] = later ? curve.step(row) : before.step(row);
+            values[i] = later ? curve.value(row) : before.value(row);
+        }
+        return Curve.over(before.name(), before.source(), steps, values);
     }
 }
