@@ -189,7 +189,7 @@ final class CardReader {
                     "\"" + tree.path("value").asText() + "\"");
         }
         String source = text(tree, "source");
-        if (!source.matches("(?s)(derived|measured|cited|assumed)\\b.*")) {
+        if (!source.isEmpty() && !source.matches("(?s)(derived|measured|cited|assumed)\\b.*")) {
             find(
                     "threshold \"" + name + "\", source",
                     "derived, measured, cited or assumed, then how",
@@ -210,7 +210,7 @@ final class CardReader {
     private Card.Remedy remedy(JsonNode tree) {
         keys(tree, "remedies");
         String kind = text(tree, "kind");
-        if (!REMEDY_KINDS.contains(kind)) {
+        if (!kind.isEmpty() && !REMEDY_KINDS.contains(kind)) {
             find("remedies, kind", "one of " + REMEDY_KINDS, "\"" + kind + "\"");
         }
         return new Card.Remedy(
@@ -256,7 +256,7 @@ final class CardReader {
     private Card.Reference reference(JsonNode tree) {
         keys(tree, "references");
         String url = text(tree, "url");
-        if (!url.startsWith("https://")) {
+        if (!url.isEmpty() && !url.startsWith("https://")) {
             find("references, url", "a link that starts with https://", "\"" + url + "\"");
         }
         return new Card.Reference(text(tree, "title"), url);

@@ -80,6 +80,14 @@ class RulesCommandTest {
     }
 
     @Test
+    void anIdWithoutItsCategoryIsAnsweredWithAnExample() {
+        CommandLineRun run = rules("new", "answers-swapped");
+
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().contains("for example optimisation/learning-rate-too-high, found \"answers"), run.err());
+    }
+
+    @Test
     void aWordOfJavaIsNoIdBecauseItWouldBePartOfAPackage() {
         CommandLineRun run = rules("new", "data-labels/super");
 
