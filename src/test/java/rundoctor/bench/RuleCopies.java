@@ -33,7 +33,7 @@ public final class RuleCopies {
         }
         Set<String> slugs = new TreeSet<>();
         files.forEach(file -> slugs.add(slug(file)));
-        this.ids = Pattern.compile("(?<![\\w-])(" + String.join("|", slugs) + ")(?![\\w-])");
+        this.ids = Pattern.compile("(?<![\\w.-])(" + String.join("|", slugs) + ")(?![\\w-])");
     }
 
     /**

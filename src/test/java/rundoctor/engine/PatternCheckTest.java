@@ -67,7 +67,8 @@ class PatternCheckTest {
 
     @Test
     void aVariableMayBeBoundInsideAConditionAndNamedInText() {
-        assertEquals(List.of(), findings("LoggedPoints( $train : train, eval > $train, train != 5 || \"$none\" != \"\" )"));
+        assertEquals(
+                List.of(), findings("LoggedPoints( $train : train, eval > $train, train != 5 || \"$none\" != \"\" )"));
     }
 
     private static List<String> findings(String condition) {
