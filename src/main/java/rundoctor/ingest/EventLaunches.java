@@ -134,10 +134,18 @@ final class EventLaunches {
     private History read(List<RunFile> launch, RunDraft into) {
         History history = new History(launch.get(0).path(), "");
         for (RunFile file : launch) {
+            int rows = history.trainRows();
+            int last = history.greatestStep();
             try (InputStream in = files.open(file.path())) {
                 new EventReader(into, file.path(), history, group(file)).read(in);
             } catch (IOException e) {
                 into.warn(file.path(), 0, "cannot be read on: " + e.getMessage() + "; the records before it are used");
+            }
+            boolean resumed =
+                    rows > 0 && history.trainRows() > rows && group(file).isEmpty();
+            if (resumed && history.resumedStep().isEmpty()) {
+                Source source = new Source(file.path(), "first step");
+                into.setting("resumedStep", last, source, Preference.DERIVED);
             }
         }
         return history;

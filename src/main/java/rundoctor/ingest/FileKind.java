@@ -73,7 +73,7 @@ enum FileKind {
 
     /** The kind of one file of several. */
     static FileKind of(RunFiles files, RunFile file) throws IOException {
-        if (NEVER.contains(file.name()) || file.size() == 0) {
+        if (isNever(file)) {
             return OTHER;
         }
         if (file.size() < 1_000 && startsWith(files, file, POINTER)) {
@@ -119,6 +119,16 @@ enum FileKind {
             kind = ofRows(files, file);
             return kind == OTHER ? CONSOLE : kind;
         }
+    }
+
+    /** Whether the file is known to hold nothing of interest, by its name or because it is empty. */
+    static boolean isNever(RunFile file) {
+        return file.size() == 0 || NEVER.contains(file.name());
+    }
+
+    /** Whether nobody need be told that no reader knows the file; a reader may take it together with others. */
+    static boolean isExpected(RunFile file) {
+        return isNever(file) || MlflowReader.isPath(file.path());
     }
 
     /** A table or rows of metrics, by the first line. */

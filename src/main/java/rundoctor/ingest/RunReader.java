@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Run;
@@ -24,6 +25,9 @@ final class RunReader {
             .loaderOptions(yamlLimits())
             .streamReadConstraints(LenientJson.CONSTRAINTS)
             .build());
+
+    /** Files a warning names. */
+    private static final int NAMED = 5;
 
     private final RunFiles files;
     private final String id;
@@ -102,12 +106,30 @@ final class RunReader {
                 draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
             }
         }
+        warnOfOthers();
         kinds.values()
                 .forEach(list ->
                         list.sort(Comparator.comparingInt(RunFile::depth).thenComparing(RunFile::path)));
         of(FileKind.LFS_POINTER)
                 .forEach(file -> draft.warn(
                         file.path(), 1, "a git-lfs pointer, not the file itself; fetch it with git lfs pull"));
+    }
+
+    /** Says once which files hold nothing a reader knows; those of a tokenizer and the like are no surprise. */
+    private void warnOfOthers() {
+        List<RunFile> others = of(FileKind.OTHER).stream()
+                .filter(file -> !FileKind.isExpected(file))
+                .toList();
+        if (!others.isEmpty()) {
+            String names = others.stream()
+                    .limit(NAMED)
+                    .map(RunFile::path)
+                    .collect(Collectors.joining(", ", "", others.size() > NAMED ? ", ..." : ""));
+            draft.warn(
+                    others.get(0).folder(),
+                    0,
+                    "not read, being of no known kind: " + others.size() + " (" + names + ")");
+        }
     }
 
     private void readStates() {
