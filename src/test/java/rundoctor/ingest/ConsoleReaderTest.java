@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,8 +117,10 @@ class ConsoleReaderTest {
                 {'loss': 2.0, 'epoch': 0.4}
                 """);
 
-        assertArrayEquals(new int[] {1, 2, 3, 4}, run.curve("loss").orElseThrow().steps());
-        assertArrayEquals(new double[] {5, 4, 3, 2}, run.curve("loss").orElseThrow().values());
+        assertArrayEquals(
+                new int[] {1, 2, 3, 4}, run.curve("loss").orElseThrow().steps());
+        assertArrayEquals(
+                new double[] {5, 4, 3, 2}, run.curve("loss").orElseThrow().values());
         assertEquals(2L, value(run, "resumedStep"));
         assertEquals(List.of(), run.warnings());
     }
