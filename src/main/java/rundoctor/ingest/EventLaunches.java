@@ -84,7 +84,7 @@ final class EventLaunches {
             return launches.get(0);
         }
         List<RunFile> chosen = new ArrayList<>(launches.get(last));
-        int left = 0;
+        int left = last;
         for (List<RunFile> earlier : launches.subList(last + 1, launches.size())) {
             Optional<Curve> before = isBegun(curve.get()) ? curve(earlier) : Optional.empty();
             if (before.isPresent() && continues(before.get(), curve.get())) {
