@@ -2,6 +2,8 @@ package rundoctor.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * All hypotheses of one run, as the diagnosis document has them. Immutable; equal inputs give equal diagnoses but for the time
@@ -57,8 +59,30 @@ public record Diagnosis(
     /** A file that was read. */
     public record SourceQuote(String file, String format, int points) {}
 
-    /** The points of a curve; the arrays are shared and must not be changed. */
-    public record CurveQuote(int[] steps, double[] values) {}
+    /**
+     * The points of a curve, each by its index from 0. They are not copied, a curve may have a million.
+     *
+     * @param size  number of points
+     * @param step  optimizer step of a point
+     * @param value value of a point, which need not be finite
+     */
+    public record CurveQuote(int size, IntUnaryOperator step, IntToDoubleFunction value) {
+
+        /** The points of two arrays of one length, which must not be changed afterwards. */
+        public CurveQuote(int[] steps, double[] values) {
+            this(steps.length, i -> steps[i], i -> values[i]);
+        }
+
+        /** Optimizer step of the point at the index. */
+        public int step(int index) {
+            return step.applyAsInt(index);
+        }
+
+        /** Value of the point at the index. */
+        public double value(int index) {
+            return value.applyAsDouble(index);
+        }
+    }
 
     /**
      * A symptom as it was seen. {@code curve} is empty where it rests on none; then the steps are 0.

@@ -79,7 +79,7 @@ final class Quotes {
     }
 
     private static Diagnosis.CurveQuote curve(Curve curve) {
-        return new Diagnosis.CurveQuote(curve.steps(), curve.values());
+        return new Diagnosis.CurveQuote(curve.size(), curve::step, curve::value);
     }
 
     static List<Diagnosis.WarningQuote> warnings(List<Warning> warnings) {

@@ -12,7 +12,18 @@ public final class Curve {
     private final String name;
     private final Source source;
     private final int[] steps;
-    private final double[] values;
+    private final Column values;
+    private final int from;
+    private final int size;
+
+    private Curve(String name, Source source, int[] steps, Column values, int from, int size) {
+        this.name = name;
+        this.source = source;
+        this.steps = steps;
+        this.values = values;
+        this.from = from;
+        this.size = size;
+    }
 
     /**
      * A curve of the given points.
@@ -24,28 +35,29 @@ public final class Curve {
      * @throws IllegalArgumentException when the two differ in length or a step goes backwards
      */
     public Curve(String name, Source source, int[] steps, double[] values) {
-        this(name, source, steps, values, steps.length);
-        if (steps.length != values.length) {
-            throw new IllegalArgumentException(name + ": " + steps.length + " steps but " + values.length + " values");
-        }
+        this(name, source, ascending(name, steps.clone(), values.length), Column.over(values.clone()), 0, steps.length);
     }
 
     /**
-     * A curve of the first points given; what follows them is not looked at.
+     * A curve that takes over the arrays, which nobody may change afterwards; several curves may share their steps. Of a million
+     * points a copy costs 12 MB.
      *
-     * @param size how many points
-     * @throws IllegalArgumentException when a step goes backwards
+     * @throws IllegalArgumentException when the two differ in length or a step goes backwards
      */
-    public Curve(String name, Source source, int[] steps, double[] values, int size) {
-        for (int i = 1; i < size; i++) {
+    public static Curve over(String name, Source source, int[] steps, double[] values) {
+        return new Curve(name, source, ascending(name, steps, values.length), Column.over(values), 0, steps.length);
+    }
+
+    private static int[] ascending(String name, int[] steps, int values) {
+        if (steps.length != values) {
+            throw new IllegalArgumentException(name + ": " + steps.length + " steps but " + values + " values");
+        }
+        for (int i = 1; i < steps.length; i++) {
             if (steps[i] < steps[i - 1]) {
                 throw new IllegalArgumentException(name + ": step " + steps[i] + " follows step " + steps[i - 1]);
             }
         }
-        this.name = name;
-        this.source = source;
-        this.steps = Arrays.copyOf(steps, size);
-        this.values = Arrays.copyOf(values, size);
+        return steps;
     }
 
     public String name() {
@@ -58,49 +70,68 @@ public final class Curve {
 
     /** Number of logged values. */
     public int size() {
-        return steps.length;
+        return size;
     }
 
     /** Optimizer step of the value at the index, counted from 0. */
     public int step(int index) {
-        return steps[index];
+        return steps[from + index];
     }
 
     /** Value at the index, counted from 0. */
     public double value(int index) {
-        return values[index];
+        return values.at(from + index);
     }
 
     /** All steps, a copy. */
     public int[] steps() {
-        return steps.clone();
+        return Arrays.copyOfRange(steps, from, from + size);
     }
 
     /** All values, a copy. */
     public double[] values() {
-        return values.clone();
+        double[] copy = new double[size];
+        Arrays.setAll(copy, this::value);
+        return copy;
+    }
+
+    /** The same points under another name. */
+    public Curve as(String other, Source place) {
+        return new Curve(other, place, steps, values, from, size);
+    }
+
+    /**
+     * The points from one index up to, not including, the other; they are not copied.
+     *
+     * @throws IndexOutOfBoundsException when there are fewer
+     */
+    public Curve between(int first, int end) {
+        if (first < 0 || first > end || end > size) {
+            throw new IndexOutOfBoundsException(name + ": points " + first + " to " + end + " of " + size);
+        }
+        return new Curve(name, source, steps, values, from + first, end - first);
     }
 
     /** The points whose value passes, as a curve of the same name. */
     public Curve only(DoublePredicate keep) {
         int kept = 0;
-        while (kept < values.length && keep.test(values[kept])) {
-            kept++;
+        for (int i = 0; i < size; i++) {
+            kept += keep.test(value(i)) ? 1 : 0;
         }
-        return kept == values.length ? this : only(keep, kept);
+        return kept == size ? this : only(keep, kept);
     }
 
-    private Curve only(DoublePredicate keep, int first) {
-        int[] keptSteps = steps.clone();
-        double[] keptValues = values.clone();
-        int kept = first;
-        for (int i = first; i < steps.length; i++) {
-            if (keep.test(values[i])) {
-                keptSteps[kept] = steps[i];
-                keptValues[kept++] = values[i];
+    private Curve only(DoublePredicate keep, int count) {
+        int[] keptSteps = new int[count];
+        double[] keptValues = new double[count];
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (keep.test(value(i))) {
+                keptSteps[kept] = step(i);
+                keptValues[kept++] = value(i);
             }
         }
-        return new Curve(name, source, keptSteps, keptValues, kept);
+        return over(name, source, keptSteps, keptValues);
     }
 
     /** The finite points. */

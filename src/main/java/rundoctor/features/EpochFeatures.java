@@ -1,10 +1,9 @@
 package rundoctor.features;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
@@ -45,8 +44,24 @@ final class EpochFeatures {
         }
     }
 
-    /** The same place in two epochs, by row. */
-    private record Pair(int before, int row) {}
+    /**
+     * The same places in two epochs, by row.
+     *
+     * @param first  the first row that may have one before it
+     * @param before of each row from there on the one before it, -1 when it has none
+     * @param count  rows that have one
+     */
+    private record Pairs(int first, int[] before, int count) {
+
+        int before(int row) {
+            return before[row - first];
+        }
+
+        /** The rows that have one before them, in their order. */
+        IntStream rows() {
+            return IntStream.range(first, first + before.length).filter(row -> before(row) >= 0);
+        }
+    }
 
     private EpochFeatures() {}
 
@@ -114,20 +129,22 @@ final class EpochFeatures {
             return Optional.empty();
         }
         double[] left = left(loss, starts);
-        List<Pair> pairs = pairs(loss, starts, left, epoch, interval.steps() / 2.0);
-        if (pairs.size() < LEAST_PAIRS) {
+        double swing = swing(left) / Math.abs(Sample.of(loss).median());
+        Pairs pairs = pairs(loss, starts, left, epoch, interval.steps() / 2.0);
+        if (pairs.count() < LEAST_PAIRS) {
             return Optional.empty();
         }
-        Pair last = pairs.get(pairs.size() - 1);
+        int first = pairs.rows().findFirst().orElseThrow();
+        int last = pairs.rows().reduce(first, (before, row) -> row);
         return Optional.of(new EpochEcho(
-                pairs.size(),
-                Correlation.of(at(left, pairs, Pair::before), at(left, pairs, Pair::row)),
+                pairs.count(),
+                Correlation.of(pairs::rows, row -> left[pairs.before(row)], row -> left[row]),
                 neighbours(left, starts),
-                swing(left) / Math.abs(Sample.of(loss).median()),
+                swing,
                 identical(loss, pairs),
-                (int) Math.ceil(loss.step(last.row()) / epoch),
-                loss.step(pairs.get(0).before()),
-                loss.step(last.row()),
+                (int) Math.ceil(loss.step(last) / epoch),
+                loss.step(pairs.before(first)),
+                loss.step(last),
                 loss.source()));
     }
 
@@ -190,17 +207,18 @@ final class EpochFeatures {
         return left;
     }
 
-    private static List<Pair> pairs(Curve loss, int[] starts, double[] left, double epoch, double reach) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int row = starts[1]; row < left.length; row++) {
-            double place = loss.step(row) - epoch;
+    private static Pairs pairs(Curve loss, int[] starts, double[] left, double epoch, double reach) {
+        int[] pairs = new int[Math.max(0, left.length - starts[1])];
+        int count = 0;
+        for (int i = 0; i < pairs.length; i++) {
+            double place = loss.step(starts[1] + i) - epoch;
             int before = nearest(loss, place);
             boolean near = Math.abs(loss.step(before) - place) <= reach;
-            if (near && Double.isFinite(left[before]) && Double.isFinite(left[row])) {
-                pairs.add(new Pair(before, row));
-            }
+            boolean both = near && Double.isFinite(left[before]) && Double.isFinite(left[starts[1] + i]);
+            pairs[i] = both ? before : -1;
+            count += both ? 1 : 0;
         }
-        return pairs;
+        return new Pairs(starts[1], pairs, count);
     }
 
     private static int nearest(Curve loss, double place) {
@@ -209,31 +227,32 @@ final class EpochFeatures {
         return place - loss.step(before) <= loss.step(after) - place ? before : after;
     }
 
-    private static double[] at(double[] values, List<Pair> pairs, ToIntFunction<Pair> row) {
-        return pairs.stream().mapToDouble(pair -> values[row.applyAsInt(pair)]).toArray();
-    }
-
     private static double neighbours(double[] left, int[] starts) {
-        int[] rows = IntStream.range(1, starts.length)
-                .flatMap(i -> IntStream.range(starts[i - 1] + 1, starts[i]))
-                .filter(row -> Double.isFinite(left[row]))
-                .toArray();
         return Correlation.of(
-                IntStream.of(rows).mapToDouble(row -> left[row - 1]).toArray(),
-                IntStream.of(rows).mapToDouble(row -> left[row]).toArray());
+                () -> IntStream.range(1, starts.length)
+                        .flatMap(i -> IntStream.range(starts[i - 1] + 1, starts[i]))
+                        .filter(row -> Double.isFinite(left[row])),
+                row -> left[row - 1],
+                row -> left[row]);
     }
 
     private static double swing(double[] left) {
-        Sample known = new Sample(Arrays.stream(left).filter(Double::isFinite).toArray());
-        return known.quantile(0.95) - known.quantile(0.05);
+        double[] known = new double[left.length];
+        int count = 0;
+        for (double value : left) {
+            known[count] = value;
+            count += Double.isFinite(value) ? 1 : 0;
+        }
+        return Rank.quantile(known, count, 0.95) - Rank.quantile(known, count, 0.05);
     }
 
-    private static int identical(Curve loss, List<Pair> pairs) {
+    private static int identical(Curve loss, Pairs pairs) {
         int longest = 0;
         int running = 0;
-        for (Pair pair : pairs) {
-            double value = loss.value(pair.row());
-            boolean same = Math.abs(value - loss.value(pair.before())) <= SAME * Math.abs(value);
+        for (PrimitiveIterator.OfInt rows = pairs.rows().iterator(); rows.hasNext(); ) {
+            int row = rows.nextInt();
+            double value = loss.value(row);
+            boolean same = Math.abs(value - loss.value(pairs.before(row))) <= SAME * Math.abs(value);
             running = same ? running + 1 : 0;
             longest = Math.max(longest, running);
         }

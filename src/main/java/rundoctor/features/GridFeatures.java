@@ -3,6 +3,7 @@ package rundoctor.features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
@@ -37,13 +38,22 @@ final class GridFeatures {
             long fitting = Arrays.stream(values).filter(GridFeatures::isOnGrid).count();
             return new LossGrid(
                     values.length,
-                    (int) Arrays.stream(values).distinct().count(),
+                    distinct(values),
                     (double) fitting / values.length,
                     spacing(Sample.of(loss).median()),
                     loss.step(0),
                     loss.step(loss.size() - 1),
                     loss.source());
         });
+    }
+
+    private static int distinct(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return 1
+                + (int) IntStream.range(1, sorted.length)
+                        .filter(i -> sorted[i] != sorted[i - 1])
+                        .count();
     }
 
     private static boolean isOnGrid(double value) {

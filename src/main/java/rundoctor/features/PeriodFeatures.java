@@ -3,7 +3,6 @@ package rundoctor.features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Fact;
@@ -19,6 +18,7 @@ final class PeriodFeatures {
     private static final double WEAKEST = 0.3;
     private static final double EVEN_SHARE = 0.9;
     private static final double NEAR = 0.5;
+    private static final double ROUNDING = 1e-9;
 
     private PeriodFeatures() {}
 
@@ -34,10 +34,8 @@ final class PeriodFeatures {
 
     /** Whether rows stand at the same distance; a wave of rows is none of steps otherwise. */
     private static boolean isEven(Curve loss) {
-        double[] distances = IntStream.range(1, loss.size())
-                .mapToDouble(i -> loss.step(i) - loss.step(i - 1))
-                .toArray();
-        double usual = new Sample(distances).median();
+        double[] distances = Rows.distances(loss);
+        double usual = Rank.median(distances, distances.length);
         long even = Arrays.stream(distances)
                 .filter(distance -> Math.abs(distance - usual) <= NEAR * usual)
                 .count();
@@ -69,16 +67,19 @@ final class PeriodFeatures {
             steps[i] = loss.step((i + 1) * width - 1);
             means[i] = values.between(i * width, (i + 1) * width).mean();
         }
-        return new Curve(loss.name(), loss.source(), steps, means);
+        return Curve.over(loss.name(), loss.source(), steps, means);
     }
 
-    /** The lag of the highest maximum after the correlation was below zero, which a curve without a wave never needs to be. */
+    /**
+     * The lag of the highest maximum after the correlation was below zero, which a curve without a wave never needs to be. Of a
+     * clean wave, twice the lag is as good but for rounding; the first counts.
+     */
     private static int strongest(double[] echoes) {
         int strongest = 0;
         boolean fallen = false;
         for (int lag = 1; lag < echoes.length - 1; lag++) {
             boolean top = echoes[lag] > echoes[lag - 1] && echoes[lag] >= echoes[lag + 1];
-            if (fallen && top && lag >= SHORTEST && (strongest == 0 || echoes[lag] > echoes[strongest])) {
+            if (fallen && top && lag >= SHORTEST && (strongest == 0 || echoes[lag] > echoes[strongest] + ROUNDING)) {
                 strongest = lag;
             }
             fallen |= echoes[lag] < 0;

@@ -1,6 +1,5 @@
 package rundoctor.features;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -136,14 +135,15 @@ record Plan(
     }
 
     private static Optional<LoggingInterval> observedInterval(Curve loss) {
-        int[] steps = loss.steps();
-        double[] distances = new double[Math.max(0, steps.length - 1)];
-        Arrays.setAll(distances, i -> steps[i + 1] - steps[i]);
-        double[] forward =
-                Arrays.stream(distances).filter(distance -> distance > 0).toArray();
-        return forward.length == 0
+        double[] distances = Rows.distances(loss);
+        int forward = 0;
+        for (double distance : distances) {
+            distances[forward] = distance;
+            forward += distance > 0 ? 1 : 0;
+        }
+        return forward == 0
                 ? Optional.empty()
-                : Optional.of(new LoggingInterval((int) Math.round(new Sample(forward).median()), loss.source()));
+                : Optional.of(new LoggingInterval((int) Math.round(Rank.median(distances, forward)), loss.source()));
     }
 
     private static Optional<Progress> progress(Run run, PlannedSteps planned) {

@@ -35,6 +35,17 @@ final class Rank {
         return lower / 2 + upper / 2;
     }
 
+    /** The value below which the given share of the first values lies, between neighbours in proportion; NaN of nothing. */
+    static double quantile(double[] values, int count, double share) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double place = share * (count - 1);
+        double below = of(values, count, (int) place);
+        double above = next(values, count, (int) place);
+        return below + (place - (int) place) * (above - below);
+    }
+
     /** The value that would stand behind the place, itself found before; the one at the place when it is the last. */
     static double next(double[] values, int count, int place) {
         double next = place + 1 < count ? values[place + 1] : values[place];

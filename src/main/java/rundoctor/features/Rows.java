@@ -1,5 +1,6 @@
 package rundoctor.features;
 
+import java.util.Arrays;
 import rundoctor.facts.Curve;
 
 /** Stretches of a curve, by row. */
@@ -9,15 +10,15 @@ final class Rows {
 
     /** The rows from one index up to, not including, the other; both are cut to what there is. */
     static Curve between(Curve curve, int from, int to) {
-        int start = Math.max(0, from);
-        int rows = Math.max(0, Math.min(to, curve.size()) - start);
-        int[] steps = new int[rows];
-        double[] values = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            steps[i] = curve.step(start + i);
-            values[i] = curve.value(start + i);
-        }
-        return new Curve(curve.name(), curve.source(), steps, values);
+        int start = Math.min(Math.max(0, from), curve.size());
+        return curve.between(start, Math.max(start, Math.min(to, curve.size())));
+    }
+
+    /** Steps from each row to the next. */
+    static double[] distances(Curve curve) {
+        double[] distances = new double[Math.max(0, curve.size() - 1)];
+        Arrays.setAll(distances, i -> curve.step(i + 1) - curve.step(i));
+        return distances;
     }
 
     /** At most so many rows, evenly spaced, the first and the last included. */
@@ -30,7 +31,7 @@ final class Rows {
             steps[i] = curve.step(row);
             values[i] = curve.value(row);
         }
-        return new Curve(curve.name(), curve.source(), steps, values);
+        return Curve.over(curve.name(), curve.source(), steps, values);
     }
 
     /** How many rows stand at the given step or before it. */

@@ -1,6 +1,7 @@
 package rundoctor.features;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import rundoctor.facts.Curve;
 
 /** Finite numbers in the order they were logged, and what can be said of them without being fooled by outliers. Immutable. */
@@ -13,26 +14,44 @@ final class Sample {
     private static final double SMALLEST_NOISE = 1e-3;
     private static final int SMALLEST_TENTH = 3;
 
-    private final double[] values;
+    private final IntToDoubleFunction values;
+    private final int from;
+    private final int size;
+
+    private Sample(IntToDoubleFunction values, int from, int size) {
+        this.values = values;
+        this.from = from;
+        this.size = size;
+    }
 
     /** Of these values, which must not be changed afterwards. */
     Sample(double... values) {
-        this.values = values;
+        this(i -> values[i], 0, values.length);
     }
 
-    /** The values of a curve, which must be finite. */
+    /** The values of a curve, which must be finite. They are not copied. */
     static Sample of(Curve curve) {
-        return new Sample(curve.values());
+        return new Sample(curve::value, 0, curve.size());
     }
 
     int size() {
-        return values.length;
+        return size;
     }
 
-    /** The values from one index up to, not including, the other; both are cut to what there is. */
+    /** The values from one index up to, not including, the other; both are cut to what there is. They are not copied. */
     Sample between(int from, int to) {
-        int start = Math.max(0, from);
-        return new Sample(Arrays.copyOfRange(values, start, Math.max(start, Math.min(to, values.length))));
+        int start = Math.min(size, Math.max(0, from));
+        return new Sample(values, this.from + start, Math.max(0, Math.min(to, size) - start));
+    }
+
+    private double at(int index) {
+        return values.applyAsDouble(from + index);
+    }
+
+    private double[] copy() {
+        double[] copy = new double[size];
+        Arrays.setAll(copy, this::at);
+        return copy;
     }
 
     /** The first tenth, rounded up, at least three values or all there are. */
@@ -42,38 +61,38 @@ final class Sample {
 
     /** The last tenth, rounded up, at least three values or all there are. */
     Sample lastTenth() {
-        return between(values.length - tenth(), values.length);
+        return between(size - tenth(), size);
     }
 
     /** The middle value, or the mean of the two middle ones; NaN of nothing. */
     double median() {
-        return Rank.median(values.clone(), values.length);
+        return Rank.median(copy(), size);
     }
 
     /** The mean; NaN of nothing. */
     double mean() {
         double sum = 0;
-        for (double value : values) {
-            sum += value;
+        for (int i = 0; i < size; i++) {
+            sum += at(i);
         }
-        return sum / values.length;
+        return sum / size;
     }
 
     /** 1.4826 times the median distance from the median. */
     double deviation() {
-        double median = median();
-        double[] distances = new double[values.length];
-        Arrays.setAll(distances, i -> Math.abs(values[i] - median));
-        return NORMAL * Rank.median(distances, distances.length);
+        double[] distances = copy();
+        double median = Rank.median(distances, size);
+        Arrays.setAll(distances, i -> Math.abs(distances[i] - median));
+        return NORMAL * Rank.median(distances, size);
     }
 
     /** 1.4826 times the median distance between neighbours, over the square root of two; 0 of fewer than two values. */
     double noise() {
-        if (values.length < 2) {
+        if (size < 2) {
             return 0;
         }
-        double[] distances = new double[values.length - 1];
-        Arrays.setAll(distances, i -> Math.abs(values[i + 1] - values[i]));
+        double[] distances = new double[size - 1];
+        Arrays.setAll(distances, i -> Math.abs(at(i + 1) - at(i)));
         return NORMAL * Rank.median(distances, distances.length) / Math.sqrt(2);
     }
 
@@ -84,14 +103,7 @@ final class Sample {
 
     /** The value below which the given share of the values lies, between neighbours in proportion; NaN of nothing. */
     double quantile(double share) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        double place = share * (values.length - 1);
-        double[] ranked = values.clone();
-        double below = Rank.of(ranked, values.length, (int) place);
-        double above = Rank.next(ranked, values.length, (int) place);
-        return below + (place - (int) place) * (above - below);
+        return Rank.quantile(copy(), size, share);
     }
 
     /** Running median over five values; the level at an index is centred on the value two further on. */
@@ -101,10 +113,10 @@ final class Sample {
 
     /** Running median; the level at an index is that of so many values from there on. */
     double[] levels(int width) {
-        double[] levels = new double[Math.max(0, values.length - width + 1)];
+        double[] levels = new double[Math.max(0, size - width + 1)];
         Window window = new Window(width);
-        for (int i = 0; i < values.length; i++) {
-            window.add(values[i]);
+        for (int i = 0; i < size; i++) {
+            window.add(at(i));
             if (i >= width - 1) {
                 levels[i - width + 1] = window.median();
             }
@@ -122,6 +134,6 @@ final class Sample {
     }
 
     private int tenth() {
-        return Math.min(values.length, Math.max(SMALLEST_TENTH, (values.length + 9) / 10));
+        return Math.min(size, Math.max(SMALLEST_TENTH, (size + 9) / 10));
     }
 }

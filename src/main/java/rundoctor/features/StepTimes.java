@@ -1,6 +1,7 @@
 package rundoctor.features;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import rundoctor.facts.Curve;
@@ -27,21 +28,31 @@ record StepTimes(Curve curve, double distance, double clock) {
     }
 
     private static StepTimes of(Pauses pauses, Curve all) {
-        int[] distances = IntStream.range(1, all.size())
-                .map(i -> Math.max(1, all.step(i) - all.step(i - 1)))
-                .toArray();
-        boolean whole = IntStream.range(1, all.size()).allMatch(i -> isWhole(all.value(i) * distances[i - 1]));
-        int[] rows = IntStream.range(1, all.size())
+        boolean whole = IntStream.range(1, all.size()).allMatch(i -> isWhole(all.value(i) * distance(all, i)));
+        BitSet rows = new BitSet(all.size());
+        IntStream.range(1, all.size())
                 .filter(i -> pauses.isOfLastLaunch(all.step(i)))
                 .filter(i -> !pauses.anyBetween(all.step(i - 1), all.step(i)))
-                .toArray();
-        Curve kept = new Curve(
-                all.name(),
-                all.source(),
-                IntStream.of(rows).map(all::step).toArray(),
-                IntStream.of(rows).mapToDouble(all::value).toArray());
-        double distance = new Sample(Arrays.stream(distances).asDoubleStream().toArray()).median();
-        return new StepTimes(kept, distance, whole ? 1 : 0);
+                .forEach(rows::set);
+        double[] distances = new double[all.size() - 1];
+        Arrays.setAll(distances, i -> distance(all, i + 1));
+        double distance = Rank.median(distances, distances.length);
+        return new StepTimes(only(all, rows), distance, whole ? 1 : 0);
+    }
+
+    private static int distance(Curve curve, int row) {
+        return Math.max(1, curve.step(row) - curve.step(row - 1));
+    }
+
+    private static Curve only(Curve all, BitSet rows) {
+        int[] steps = new int[rows.cardinality()];
+        double[] values = new double[steps.length];
+        int kept = 0;
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            steps[kept] = all.step(row);
+            values[kept++] = all.value(row);
+        }
+        return Curve.over(all.name(), all.source(), steps, values);
     }
 
     int size() {

@@ -51,7 +51,8 @@ final class Trend {
         double[] left = new double[curve.size()];
         Arrays.setAll(left, i -> curve.value(i) - slope * curve.step(i));
         double middle = new Sample(left).median();
-        return Arrays.stream(left).map(value -> value - middle).toArray();
+        Arrays.setAll(left, i -> left[i] - middle);
+        return left;
     }
 
     /** Mann-Kendall z, corrected for equal values; negative when the values fall, 0 when they do neither. */

@@ -16,7 +16,7 @@ import rundoctor.facts.Warning;
  * Makes one set of curves of several files. The trainer state comes first, then the trainer log, then what Weights &amp; Biases
  * kept, then TensorBoard with its floats, then the console: in this order they are complete and in full precision. A later
  * file adds the curves the earlier ones lack, and the points after their last step, as after a crash between two
- * checkpoints. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
+ * checkpoints. Step times come from the finest clock. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
  * after the console.
  */
 final class CurveMerge {
@@ -71,11 +71,20 @@ final class CurveMerge {
             }
             return;
         }
+        if (name.equals(History.STEP_TIME) && isFiner(curve, before)) {
+            merged.put(name, curve);
+            return;
+        }
         Optional<Warning> difference = difference(before, curve);
         difference.filter(found -> name.equals("loss")).ifPresent(draft::warn);
         if (difference.isEmpty()) {
             merged.put(name, extended(before, curve));
         }
+    }
+
+    /** Whether step times come from a clock with fractions of a second where those before had whole ones, for as many rows. */
+    private static boolean isFiner(Curve curve, Curve before) {
+        return curve.size() >= before.size() && Clock.isWhole(before) && !Clock.isWhole(curve);
     }
 
     private static Optional<Warning> difference(Curve before, Curve curve) {
@@ -112,10 +121,14 @@ final class CurveMerge {
         if (from == curve.size() || from == 0) {
             return before;
         }
-        int[] steps = Arrays.copyOf(before.steps(), before.size() + curve.size() - from);
-        double[] values = Arrays.copyOf(before.values(), steps.length);
-        System.arraycopy(curve.steps(), from, steps, before.size(), curve.size() - from);
-        System.arraycopy(curve.values(), from, values, before.size(), curve.size() - from);
-        return new Curve(before.name(), before.source(), steps, values);
+        int[] steps = new int[before.size() + curve.size() - from];
+        double[] values = new double[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            boolean later = i >= before.size();
+            int row = later ? i - before.size() + from : i;
+            steps[i] = later ? curve.step(row) : before.step(row);
+            values[i] = later ? curve.value(row) : before.value(row);
+        }
+        return Curve.over(before.name(), before.source(), steps, values);
     }
 }

@@ -2,6 +2,7 @@ package rundoctor.ingest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,14 @@ final class History {
     private static final Set<String> TRAINING =
             Set.of("loss", "grad_norm", "learning_rate", "reward", "kl", "objective/kl", "entropy", "loss_scale");
     private static final int ROWS_PER_RESTART = 10;
-    private static final String STEP_TIME = "step_time";
+    static final String STEP_TIME = "step_time";
     private static final Map<String, String> RENAMED = Map.of("lr", "learning_rate", "accuracy", "rewards/accuracies");
 
     private final String file;
     private final String prefix;
+    private final Map<RowKind, Steps> rows = new EnumMap<>(RowKind.class);
     private final Map<String, Points> metrics = new LinkedHashMap<>();
-    private final Clock clock = new Clock();
+    private final Clock clock = new Clock(rows(RowKind.TRAIN));
     private final Map<String, Source> places = new TreeMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -87,8 +89,8 @@ final class History {
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
         count(kind, step, line);
-        time(kind, row, step);
         keep(kind, row, step);
+        time(kind, row, step);
     }
 
     /** Adds one row of a tracker, in the trainer's names. It reports no progress, so figures without a loss count as well. */
@@ -100,8 +102,8 @@ final class History {
             return;
         }
         count(kind, step, 0);
-        time(kind, row, step);
         keep(kind == RowKind.EVAL ? kind : RowKind.TRAIN, row, step);
+        time(kind, row, step);
     }
 
     /** Whether a tracker kept less than half of the rows that another file has, as when it was killed before it wrote them. */
@@ -122,11 +124,19 @@ final class History {
         }
     }
 
+    private Steps rows(RowKind kind) {
+        return rows.computeIfAbsent(kind, key -> new Steps());
+    }
+
     private void keep(RowKind kind, Map<String, Object> row, int step) {
+        Steps steps = rows(kind);
+        if (steps.size() < Limits.POINTS) {
+            steps.add(step);
+        }
         row.forEach((key, value) -> {
             if (isKept(kind, key) && values < Limits.VALUES) {
                 Numbers.of(value)
-                        .ifPresent(number -> points(name(key)).ifPresent(points -> {
+                        .ifPresent(number -> points(name(key), steps).ifPresent(points -> {
                             points.add(step, number);
                             values++;
                         }));
@@ -156,7 +166,8 @@ final class History {
         if (!fits || number.isEmpty()) {
             return false;
         }
-        points(name(metric)).ifPresent(points -> points.add((int) whole.getAsLong(), number.getAsDouble()));
+        points(name(metric), new Steps())
+                .ifPresent(points -> points.add((int) whole.getAsLong(), number.getAsDouble()));
         trainRows = points("loss", "reward");
         greatestStep = Math.max(greatestStep, (int) whole.getAsLong());
         return true;
@@ -175,6 +186,11 @@ final class History {
                 .mapToInt(Points::size)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether any metric has a point. */
+    boolean hasMetrics() {
+        return !metrics.isEmpty();
     }
 
     /** Whether the first train rows show that steps are counted from 0: 0, 1, 2 or 49, 99, 149. */
@@ -259,6 +275,7 @@ final class History {
     }
 
     void renumber(IntUnaryOperator step) {
+        rows.values().forEach(steps -> steps.renumber(step));
         metrics.values().forEach(points -> points.renumber(step));
         clock.renumber(step);
         greatestStep = trainRows + evalRows == 0 ? 0 : step.applyAsInt(greatestStep);
@@ -266,7 +283,7 @@ final class History {
 
     /**
      * The curves by name, at most {@link Limits#CURVES}; {@code eval_NAME_loss} stands in for a missing eval loss, and the
-     * clock of the rows for a missing step time.
+     * clock of the rows for a missing step time. Called when all rows are there.
      */
     Map<String, Curve> curves() {
         Map<String, Curve> curves = new TreeMap<>();
@@ -321,11 +338,11 @@ final class History {
         return places.getOrDefault(metric, new Source(file, prefix + metric));
     }
 
-    private Optional<Points> points(String name) {
+    private Optional<Points> points(String name, Steps steps) {
         if (!metrics.containsKey(name) && metrics.size() >= Limits.CURVES - CORE.size() && !CORE.contains(name)) {
             return Optional.empty();
         }
-        return Optional.of(metrics.computeIfAbsent(name, key -> new Points()));
+        return Optional.of(metrics.computeIfAbsent(name, key -> new Points(steps)));
     }
 
     private static boolean isKept(RowKind kind, String key) {

@@ -74,9 +74,7 @@ final class PrintedRows {
     List<History> besides() {
         return found.values().stream()
                 .map(rows -> rows.history)
-                .filter(history -> history.trainRows() == 0
-                        && history.evalRows() == 0
-                        && !history.curves().isEmpty())
+                .filter(history -> history.trainRows() == 0 && history.evalRows() == 0 && history.hasMetrics())
                 .toList();
     }
 

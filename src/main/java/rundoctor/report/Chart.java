@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import rundoctor.engine.Diagnosis;
 
 /**
@@ -59,13 +60,13 @@ final class Chart {
     }
 
     private DoubleStream finite() {
-        return Arrays.stream(curve.values()).filter(Double::isFinite);
+        return IntStream.range(0, curve.size()).mapToDouble(curve::value).filter(Double::isFinite);
     }
 
     private void draw() {
         int last = -1;
-        for (int i = 0; i < curve.values().length; i++) {
-            if (Double.isFinite(curve.values()[i])) {
+        for (int i = 0; i < curve.size(); i++) {
+            if (Double.isFinite(curve.value(i))) {
                 stroke(last < 0 ? i : last, i);
                 last = i;
             } else {
@@ -76,10 +77,10 @@ final class Chart {
 
     /** A line between two points. */
     private void stroke(int from, int to) {
-        int left = across(curve.steps()[from]);
-        int right = across(curve.steps()[to]);
-        int start = down(curve.values()[from]);
-        int end = down(curve.values()[to]);
+        int left = across(curve.step(from));
+        int right = across(curve.step(to));
+        int start = down(curve.value(from));
+        int end = down(curve.value(to));
         int before = start;
         for (int x = left; x <= right; x++) {
             int y = x == right ? end : start + Math.round((end - start) * (float) (x - left) / (right - left));
@@ -95,8 +96,8 @@ final class Chart {
     }
 
     private int across(int step) {
-        int first = curve.steps()[0];
-        double length = Math.max(1.0, (double) curve.steps()[curve.steps().length - 1] - first);
+        int first = curve.step(0);
+        double length = Math.max(1.0, (double) curve.step(curve.size() - 1) - first);
         return (int) Math.round(Math.min(1, Math.max(0, (step - first) / length)) * (top.length - 1));
     }
 
@@ -125,9 +126,9 @@ final class Chart {
 
     private boolean[] crossed() {
         boolean[] crossed = new boolean[COLUMNS];
-        for (int i = 0; i < curve.values().length; i++) {
-            if (!Double.isFinite(curve.values()[i])) {
-                crossed[across(curve.steps()[i]) / strokes.across()] = true;
+        for (int i = 0; i < curve.size(); i++) {
+            if (!Double.isFinite(curve.value(i))) {
+                crossed[across(curve.step(i)) / strokes.across()] = true;
             }
         }
         return crossed;
@@ -157,8 +158,8 @@ final class Chart {
     }
 
     private String steps() {
-        String first = "step " + curve.steps()[0];
-        String last = String.valueOf(curve.steps()[curve.steps().length - 1]);
+        String first = "step " + curve.step(0);
+        String last = String.valueOf(curve.step(curve.size() - 1));
         return " ".repeat(MARGIN + 1)
                 + first
                 + " ".repeat(Math.max(1, COLUMNS - first.length() - last.length()))

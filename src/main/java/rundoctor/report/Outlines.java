@@ -98,21 +98,21 @@ final class Outlines {
 
     private static void drawing(List<Outline.Section> sections, Diagnosis diagnosis, Style style) {
         Diagnosis.CurveQuote curve = diagnosis.run().curves().get(DRAWN);
-        if (curve != null && curve.steps().length > 1) {
+        if (curve != null && curve.size() > 1) {
             sections.add(new Outline.Section(
-                    "train loss",
-                    List.of(),
-                    new Chart(curve, stretches(diagnosis, curve.steps()), style.unicode()).lines()));
+                    "train loss", List.of(), new Chart(curve, stretches(diagnosis, curve), style.unicode()).lines()));
         }
     }
 
     /** First and last step of what evidence points at; all steps would point at nothing. */
-    private static List<int[]> stretches(Diagnosis diagnosis, int[] steps) {
+    private static List<int[]> stretches(Diagnosis diagnosis, Diagnosis.CurveQuote curve) {
+        int first = curve.step(0);
+        int last = curve.step(curve.size() - 1);
         return diagnosis.hypotheses().stream()
                 .filter(hypothesis -> hypothesis.severity() != Severity.INFO)
                 .flatMap(hypothesis -> hypothesis.evidence().stream())
                 .filter(evidence -> !evidence.curve().isEmpty())
-                .filter(evidence -> evidence.fromStep() > steps[0] || evidence.toStep() < steps[steps.length - 1])
+                .filter(evidence -> evidence.fromStep() > first || evidence.toStep() < last)
                 .map(evidence -> new int[] {evidence.fromStep(), evidence.toStep()})
                 .toList();
     }

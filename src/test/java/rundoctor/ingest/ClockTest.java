@@ -22,7 +22,7 @@ class ClockTest {
 
     @Test
     void stepTakesTheTimeSinceTheRowBefore() {
-        Clock clock = new Clock();
+        Clock clock = new Clock(new Steps());
         clock.add(Map.of("train_runtime", 4.0), 10);
         clock.add(Map.of("train_runtime", 9.0), 20);
 
@@ -33,7 +33,7 @@ class ClockTest {
 
     @Test
     void clockThatStartsAnewGivesNoDurationThere() {
-        Clock clock = new Clock();
+        Clock clock = new Clock(new Steps());
         clock.add(Map.of("elapsed_time", "0:00:40"), 10);
         clock.add(Map.of("elapsed_time", "0:00:04"), 20);
         clock.add(Map.of("elapsed_time", "0:00:44"), 30);
@@ -45,7 +45,7 @@ class ClockTest {
 
     @Test
     void rowsWithoutATimeGiveNoCurve() {
-        Clock clock = new Clock();
+        Clock clock = new Clock(new Steps());
         clock.add(Map.of("elapsed_time", "soon"), 10);
 
         assertTrue(clock.stepTime("step_time", "trainer_log.jsonl", "").isEmpty());
