@@ -52,6 +52,12 @@ final class Points {
         values[size++] = value;
     }
 
+    void addAll(Points more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.steps[i], more.values[i]);
+        }
+    }
+
     int size() {
         return size;
     }
