@@ -101,6 +101,7 @@ final class ConsoleReader {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 readLine(line.get(), lines.number());
             }
+            lines.cut(file).ifPresent(draft::warn);
         } catch (IOException e) {
             draft.warn(file, 0, "the log could not be read to its end: " + e.getMessage());
         }
@@ -212,7 +213,7 @@ final class ConsoleReader {
 
     private void readModelConfig() {
         try {
-            var config = LenientJson.MAPPER.readTree(dump.toString());
+            var config = LenientJson.mapper().readTree(dump.toString());
             if (ModelConfigReader.accepts(config)) {
                 new ModelConfigReader(draft, file, Preference.DERIVED).read(config);
                 telling = true;

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import rundoctor.facts.Warning;
 
 /**
  * The lines of a text, one at a time. A carriage return ends a line as well, as progress bars use it; what is longer than
- * {@link Limits#LINE_LENGTH} is cut.
+ * {@link Limit#LINE_LENGTH} is cut.
  */
 final class Lines implements Closeable {
 
@@ -22,6 +23,10 @@ final class Lines implements Closeable {
     private int number = 1;
     private int next = 1;
     private boolean afterReturn;
+    private final int longest = Limit.LINE_LENGTH.count();
+    private int cut;
+    private int firstCut;
+    private int lastCut = -1;
 
     Lines(InputStream in) {
         this.in = in;
@@ -45,8 +50,10 @@ final class Lines implements Closeable {
                 next += value == '\n' ? 1 : 0;
                 return Optional.of(text(line));
             }
-            if (line.size() < Limits.LINE_LENGTH) {
+            if (line.size() < longest) {
                 line.write(value);
+            } else {
+                noteCut();
             }
         }
         return any ? Optional.of(text(line)) : Optional.empty();
@@ -63,6 +70,24 @@ final class Lines implements Closeable {
     /** Number of the line last given, counted from 1 by line feeds. */
     int number() {
         return number;
+    }
+
+    private void noteCut() {
+        if (lastCut != number) {
+            lastCut = number;
+            firstCut = cut++ == 0 ? number : firstCut;
+        }
+    }
+
+    /** That lines so far were longer than they may be; empty when none was. */
+    Optional<Warning> cut(String file) {
+        return cut == 0
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        file,
+                        firstCut,
+                        "expected at most " + longest + " characters a line, found " + cut + " with more ("
+                                + Limit.LINE_LENGTH.hit() + "); the rest of them is not read"));
     }
 
     @Override
