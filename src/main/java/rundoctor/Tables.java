@@ -1,14 +1,15 @@
 package rundoctor;
 
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rundoctor.engine.BrokenRulesException;
+import rundoctor.engine.ShippedTable;
 import rundoctor.features.KnownBugs;
 import rundoctor.features.ModelProfiles;
 import rundoctor.ingest.LogPatterns;
@@ -19,8 +20,6 @@ final class Tables {
     private static final String MODELS = "models.yaml";
     private static final String BUGS = "bugs.yaml";
     private static final String LOG_MESSAGES = "log-messages.yaml";
-
-    private static final byte[] EMPTY = {'[', ']'};
 
     private final Optional<Path> folder;
     private ModelProfiles profiles;
@@ -74,12 +73,12 @@ final class Tables {
     }
 
     private interface Reader<T> {
-        T read(InputStream yaml) throws IOException;
+        T read(JsonParser table) throws IOException;
     }
 
     private <T> T read(String name, Reader<T> reader) {
-        try (InputStream yaml = open(name)) {
-            return reader.read(yaml);
+        try (JsonParser table = open(name)) {
+            return reader.read(table);
         } catch (IllegalArgumentException e) {
             throw new BrokenRulesException(List.of(e.getMessage()));
         } catch (IOException e) {
@@ -87,12 +86,10 @@ final class Tables {
         }
     }
 
-    private InputStream open(String name) throws IOException {
+    private JsonParser open(String name) throws IOException {
         Optional<Path> own = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
-        if (own.isPresent()) {
-            return Files.newInputStream(own.get());
-        }
-        InputStream shipped = Tables.class.getResourceAsStream("/rules/" + name);
-        return shipped == null ? new ByteArrayInputStream(EMPTY) : shipped;
+        return own.isPresent()
+                ? new YAMLFactory().createParser(Files.newInputStream(own.get()))
+                : ShippedTable.open(name);
     }
 }

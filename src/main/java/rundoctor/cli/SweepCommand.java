@@ -21,7 +21,8 @@ import rundoctor.workbench.Sheets;
         versionProvider = ProgramVersion.class,
         description =
                 "Moves every threshold by a fifth up and down, one at a time; shows the verdicts that flip and the"
-                        + " thresholds that no test of their card notices.")
+                        + " thresholds that no test of their card notices. Exit code 3 when one of those belongs to a rule"
+                        + " shown to everybody.")
 final class SweepCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -61,6 +62,6 @@ final class SweepCommand implements Callable<Integer> {
         sensitivity.run(only, bar::show);
         bar.clear();
         output.write(output.format() == Format.JSON ? sensitivity.json() : sensitivity.text(), terminal);
-        return ExitCode.OK;
+        return sensitivity.untested().isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
     }
 }

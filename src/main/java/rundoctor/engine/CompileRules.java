@@ -28,6 +28,7 @@ public final class CompileRules {
             System.exit(1);
         }
         new ShippedRules(build, loader.rules()).write(classes, loader.classes());
+        ShippedTable.write(Path.of(arguments[0]), classes);
     }
 
     /** Rule classes of an earlier build must not linger beside the new ones; tables stay. */

@@ -84,8 +84,6 @@ final class Coverage {
     }
 
     private List<String> absent(RuleInputs rule) {
-        List<String> absent = new ArrayList<>(rule.needed());
-        absent.removeAll(kinds);
-        return absent;
+        return rule.needed().stream().filter(kind -> !kinds.contains(kind)).toList();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,9 @@ public final class Engine {
     /** An engine with those rules of this release that have at least the given status. */
     public static Engine withShippedRules(Status least) {
         return new Engine(
-                RuleLoader.shipped(least), Questions.of(shipped(QUESTIONS)), Calibration.of(shipped(CALIBRATION)));
+                RuleLoader.shipped(least),
+                Questions.of(ShippedTable.read(QUESTIONS)),
+                Calibration.of(ShippedTable.read(CALIBRATION)));
     }
 
     /**
@@ -85,14 +86,6 @@ public final class Engine {
         List<Fact> facts = new ArrayList<>(sheet.facts());
         facts.addAll(fire(sheet).symptoms().values());
         return new FactSheet(sheet.run(), facts, sheet.warnings());
-    }
-
-    private static JsonNode shipped(String name) {
-        try (InputStream table = Engine.class.getResourceAsStream("/rules/" + name)) {
-            return table == null ? MissingNode.getInstance() : new YAMLMapper().readTree(table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A table of the rule folder; missing when the folder has none. */

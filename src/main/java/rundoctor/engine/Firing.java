@@ -118,7 +118,7 @@ final class Firing {
                     }
                 }
             });
-            rules.cards().values().stream().filter(Card::isReadByRules).forEach(session::insert);
+            rules.cardsFor(kinds(facts)).forEach(session::insert);
             facts.forEach(session::insert);
             more.forEach(session::insert);
             fire(session);

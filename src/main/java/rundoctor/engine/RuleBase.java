@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,21 @@ final class RuleBase {
     /** All cards by id, in the order of ids. */
     Map<String, Card> cards() {
         return Collections.unmodifiableMap(cards);
+    }
+
+    /** Cards that rules which can fire on a run with these kinds of fact read; any other would only cost memory. */
+    Collection<Card> cardsFor(Set<String> kinds) {
+        Set<String> read = new HashSet<>();
+        for (RuleInputs rule : inputs) {
+            if (rule.canFire(kinds)) {
+                read.add(rule.card());
+                read.addAll(rule.cards());
+            }
+        }
+        return cards.values().stream()
+                .filter(Card::isReadByRules)
+                .filter(card -> !card.premises().isEmpty() || read.contains(card.id()))
+                .toList();
     }
 
     Collection<RuleInputs> ruleInputs() {

@@ -30,6 +30,7 @@ import rundoctor.facts.Source;
  * @param needed   simple names of the kinds of fact, in the order of the conditions
  * @param barred   simple names of the kinds of fact of which there may be none
  * @param symptoms ids of the symptoms that must be seen
+ * @param cards    ids of the cards it reads beside its own
  */
 record RuleInputs(
         String rule,
@@ -39,7 +40,8 @@ record RuleInputs(
         String method,
         Set<String> needed,
         Set<String> barred,
-        Set<String> symptoms) {
+        Set<String> symptoms,
+        Set<String> cards) {
 
     private static final String CARD = "Card";
     private static final String SYMPTOM = "Symptom";
@@ -64,7 +66,10 @@ record RuleInputs(
         Set<String> needed = new LinkedHashSet<>();
         Set<String> barred = new LinkedHashSet<>();
         Set<String> symptoms = new LinkedHashSet<>();
+        Set<String> cards = new LinkedHashSet<>();
         collect(rule.getView(), needed, barred, symptoms);
+        cards(rule.getView(), cards);
+        cards.remove(card);
         needed.remove(CARD);
         needed.remove(SYMPTOM);
         barred.remove(SYMPTOM);
@@ -76,7 +81,19 @@ record RuleInputs(
                 maker.getName(),
                 needed,
                 barred,
-                symptoms);
+                symptoms,
+                cards);
+    }
+
+    /** Ids that a card is asked for, wherever in the conditions; only its id is ever compared with a text. */
+    private static void cards(Condition condition, Set<String> cards) {
+        if (condition instanceof Pattern<?> pattern && kind(pattern).equals(CARD)) {
+            equals(pattern.getConstraint())
+                    .map(AlphaIndexImpl::getRightValue)
+                    .map(String::valueOf)
+                    .forEach(cards::add);
+        }
+        condition.getSubConditions().forEach(inner -> cards(inner, cards));
     }
 
     private static void collect(Condition condition, Set<String> needed, Set<String> barred, Set<String> symptoms) {
@@ -108,13 +125,17 @@ record RuleInputs(
 
     /** Ids that a symptom must have; found by looking what a comparison reads from a symptom made for that. */
     private static Stream<String> ids(Constraint constraint) {
+        return equals(constraint)
+                .filter(index -> ANY.id().equals(read(index.getLeftOperandExtractor(), ANY)))
+                .map(index -> String.valueOf(index.getRightValue()));
+    }
+
+    private static Stream<AlphaIndexImpl<?, ?>> equals(Constraint constraint) {
         return singles(constraint)
                 .map(SingleConstraint::getIndex)
                 .filter(index -> index instanceof AlphaIndexImpl<?, ?>
                         && index.getConstraintType() == Index.ConstraintType.EQUAL)
-                .map(index -> (AlphaIndexImpl<?, ?>) index)
-                .filter(index -> ANY.id().equals(read(index.getLeftOperandExtractor(), ANY)))
-                .map(index -> String.valueOf(index.getRightValue()));
+                .map(index -> (AlphaIndexImpl<?, ?>) index);
     }
 
     @SuppressWarnings("unchecked")
@@ -134,7 +155,7 @@ record RuleInputs(
 
     /** The same, never to be found by its text. */
     RuleInputs withoutDigest() {
-        return new RuleInputs(rule, card, "", holder, method, needed, barred, symptoms);
+        return new RuleInputs(rule, card, "", holder, method, needed, barred, symptoms, cards);
     }
 
     /** Whether the rule has what it needs among facts of these kinds, symptoms aside. */
@@ -166,7 +187,8 @@ record RuleInputs(
                 tree.path("method").asText(),
                 texts(tree.path("needed")),
                 texts(tree.path("barred")),
-                texts(tree.path("symptoms")));
+                texts(tree.path("symptoms")),
+                texts(tree.path("cards")));
     }
 
     private static Set<String> texts(JsonNode list) {
@@ -181,8 +203,15 @@ record RuleInputs(
                 .put("digest", digest)
                 .put("class", holder)
                 .put("method", method);
-        needed.forEach(tree.putArray("needed")::add);
-        barred.forEach(tree.putArray("barred")::add);
-        symptoms.forEach(tree.putArray("symptoms")::add);
+        write(tree, "needed", needed);
+        write(tree, "barred", barred);
+        write(tree, "symptoms", symptoms);
+        write(tree, "cards", cards);
+    }
+
+    private static void write(ObjectNode tree, String key, Set<String> texts) {
+        if (!texts.isEmpty()) {
+            texts.forEach(tree.putArray(key)::add);
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param facts   kinds of fact and their components; null when {@code run} is given instead
  * @param run     a run document, to test features and rules together; null when {@code facts} is given
  * @param expect  id to expectation
+ * @param fired   names of rules of the file that found something
+ * @param silent  names of rules of the file that found nothing
  * @param missing id of a cause to the kinds of fact its rules lacked
  */
 record RuleTest(
@@ -23,9 +25,14 @@ record RuleTest(
         JsonNode facts,
         JsonNode run,
         Map<String, Expectation> expect,
+        List<String> fired,
+        List<String> silent,
         Map<String, List<String>> missing) {
 
-    private static final List<String> KEYS = List.of("test", "facts", "run", "expect", "missing");
+    /** How names of test files end. */
+    static final String ENDING = ".test.yaml";
+
+    private static final List<String> KEYS = List.of("test", "facts", "run", "expect", "fired", "silent", "missing");
 
     /** What kind of entry it is. */
     enum Kind {
@@ -84,15 +91,24 @@ record RuleTest(
                                 () -> findings.add(
                                         place + ", expect, " + one.getKey() + ": expected " + Expectation.WORDS
                                                 + ", found \"" + one.getValue().asText() + "\"")));
-        if (expect.isEmpty()) {
-            findings.add(place + ", expect: expected at least one id, found none");
+        List<String> fired = texts(entry.path("fired"));
+        List<String> silent = texts(entry.path("silent"));
+        if (expect.isEmpty() && fired.isEmpty() && silent.isEmpty()) {
+            findings.add(place + ": expected an id under expect or a rule under fired or silent, found none");
         }
         Map<String, List<String>> missing = new LinkedHashMap<>();
-        entry.path("missing").properties().forEach(one -> {
-            List<String> kinds = new ArrayList<>();
-            one.getValue().forEach(kind -> kinds.add(kind.asText()));
-            missing.put(one.getKey(), kinds);
-        });
-        return new RuleTest(file, name, entry.get("facts"), entry.get("run"), expect, missing);
+        entry.path("missing").properties().forEach(one -> missing.put(one.getKey(), texts(one.getValue())));
+        return new RuleTest(file, name, entry.get("facts"), entry.get("run"), expect, fired, silent, missing);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
+    /** The id of the card in the rule file beside the test file. */
+    String card() {
+        return file.substring(file.lastIndexOf('/') + 1).replace(ENDING, "");
     }
 }

@@ -21,8 +21,6 @@ import rundoctor.features.FactSheet;
 /** Runs the rule tests of a folder against an engine, with evidence as it adds up: a calibration is no matter of a rule. */
 public final class RuleTests {
 
-    private static final String ENDING = ".test.yaml";
-
     private final Engine engine;
     private final Function<JsonNode, FactSheet> runReader;
 
@@ -81,6 +79,7 @@ public final class RuleTests {
         Diagnosis diagnosis = engine.diagnose(sheet);
         List<String> findings = new ArrayList<>();
         test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, firing, findings));
+        findings.addAll(unfired(test, firing));
         test.missing().forEach((cause, kinds) -> checkMissing(cause, kinds, diagnosis, findings));
         diagnosis.failures().forEach(failure -> findings.add("rule " + failure.rule() + " " + failure.message()));
         if (test.kind().isEmpty()) {
@@ -100,6 +99,24 @@ public final class RuleTests {
             findings.add(id + ": expected " + expectation.word() + ", found " + found + probability(id, diagnosis)
                     + said(card, firing));
         }
+    }
+
+    /** Rules named by the entry that are none, that should have found something, or that should not. */
+    private List<String> unfired(RuleTest test, Firing firing) {
+        List<String> findings = new ArrayList<>();
+        List<String> known = engine.rulesOf(test.card());
+        Set<String> fired = firing.rules().getOrDefault(test.card(), Set.of());
+        Stream.concat(test.fired().stream(), test.silent().stream())
+                .filter(rule -> !known.contains(rule))
+                .forEach(rule ->
+                        findings.add("expected the name of a rule of " + test.card() + ", found \"" + rule + "\""));
+        test.fired().stream()
+                .filter(rule -> !fired.contains(rule))
+                .forEach(rule -> findings.add("expected to fire: \"" + rule + "\", found it silent"));
+        test.silent().stream()
+                .filter(fired::contains)
+                .forEach(rule -> findings.add("expected to be silent: \"" + rule + "\", found it fired"));
+        return findings;
     }
 
     private static String probability(String id, Diagnosis diagnosis) {
@@ -143,7 +160,7 @@ public final class RuleTests {
             if (card.status() == Status.DEPRECATED || !only.isEmpty() && !only.equals(card.id())) {
                 continue;
             }
-            String file = card.category() + "/" + card.id() + ENDING;
+            String file = card.category() + "/" + card.id() + RuleTest.ENDING;
             List<String> findings = new ArrayList<>();
             Set<RuleTest.Kind> kinds = new TreeSet<>();
             if (Files.isRegularFile(folder.resolve(file))) {
@@ -169,13 +186,13 @@ public final class RuleTests {
 
     private static List<RuleTest> read(Path folder, String only) {
         try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> files = tree.filter(path -> path.toString().endsWith(ENDING))
+            List<Path> files = tree.filter(path -> path.toString().endsWith(RuleTest.ENDING))
                     .sorted()
                     .toList();
             List<RuleTest> tests = new ArrayList<>();
             for (Path file : files) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (only.isEmpty() || name.endsWith("/" + only + ENDING)) {
+                if (only.isEmpty() || name.endsWith("/" + only + RuleTest.ENDING)) {
                     tests.addAll(read(folder, name, file));
                 }
             }

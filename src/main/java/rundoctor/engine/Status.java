@@ -12,7 +12,7 @@ public enum Status {
     DEPRECATED;
 
     /** Whether rules of this status fire where rules of at least the given status are asked for. */
-    boolean fires(Status least) {
+    public boolean fires(Status least) {
         return this != DEPRECATED && compareTo(least) >= 0;
     }
 }

@@ -1,7 +1,9 @@
 package rundoctor.features;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -78,8 +80,13 @@ public final class KnownBugs {
      * @throws IllegalArgumentException when a row has a key that does not exist, lacks one, or names no version
      */
     public static KnownBugs read(InputStream yaml) throws IOException {
+        return read(new YAMLFactory().createParser(yaml));
+    }
+
+    /** Reads the table from whatever form it was brought into; throws as above. */
+    public static KnownBugs read(JsonParser table) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
-        for (JsonNode row : new YAMLMapper().readTree(yaml)) {
+        for (JsonNode row : new ObjectMapper().<JsonNode>readTree(table)) {
             check(row, rows.size() + 1);
             rows.add(row);
         }

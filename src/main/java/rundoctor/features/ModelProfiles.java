@@ -1,5 +1,6 @@
 package rundoctor.features;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,8 +42,13 @@ public final class ModelProfiles {
      * @throws IllegalArgumentException when it is no such table, or an id stands twice
      */
     public static ModelProfiles read(InputStream yaml) throws IOException {
+        return read(new YAMLFactory().createParser(yaml));
+    }
+
+    /** Reads the table from whatever form it was brought into; throws as above. */
+    public static ModelProfiles read(JsonParser table) throws IOException {
         try {
-            List<ModelProfile> profiles = new JsonMapper(new YAMLFactory()).readValue(yaml, TABLE);
+            List<ModelProfile> profiles = new JsonMapper().readValue(table, TABLE);
             refuseRepeatedIds(profiles);
             return new ModelProfiles(profiles);
         } catch (JsonProcessingException e) {

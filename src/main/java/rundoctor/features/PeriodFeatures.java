@@ -18,6 +18,7 @@ final class PeriodFeatures {
     private static final double WEAKEST = 0.3;
     private static final double EVEN_SHARE = 0.9;
     private static final double NEAR = 0.5;
+    private static final double ROUNDING = 1e-9;
 
     private PeriodFeatures() {}
 
@@ -69,13 +70,16 @@ final class PeriodFeatures {
         return Curve.over(loss.name(), loss.source(), steps, means);
     }
 
-    /** The lag of the highest maximum after the correlation was below zero, which a curve without a wave never needs to be. */
+    /**
+     * The lag of the highest maximum after the correlation was below zero, which a curve without a wave never needs to be. Of a
+     * clean wave, twice the lag is as good but for rounding; the first counts.
+     */
     private static int strongest(double[] echoes) {
         int strongest = 0;
         boolean fallen = false;
         for (int lag = 1; lag < echoes.length - 1; lag++) {
             boolean top = echoes[lag] > echoes[lag - 1] && echoes[lag] >= echoes[lag + 1];
-            if (fallen && top && lag >= SHORTEST && (strongest == 0 || echoes[lag] > echoes[strongest])) {
+            if (fallen && top && lag >= SHORTEST && (strongest == 0 || echoes[lag] > echoes[strongest] + ROUNDING)) {
                 strongest = lag;
             }
             fallen |= echoes[lag] < 0;

@@ -18,6 +18,9 @@ final class StepTimeFeatures {
     private static final int MOST_LEVEL_ROWS = 500;
     private static final double SHORTEST_ROW_OF_WHOLE_SECONDS = 5;
 
+    /** Seconds; how long a shorter row takes tells of whatever else the machine did at that moment. */
+    private static final double SHORTEST_ROW = 1;
+
     private static final int SHIFT_ROWS = 4;
     private static final int LEAST_ROWS_BESIDE = 2;
     private static final int MOST_ROWS_BESIDE = 20;
@@ -43,7 +46,8 @@ final class StepTimeFeatures {
     private static Optional<StepTimes> fineEnough(Settings settings, int leastRows) {
         return StepTimes.of(settings)
                 .filter(times -> times.size() >= leastRows && times.values().median() > 0)
-                .filter(times -> times.rowSeconds() >= SHORTEST_ROW_OF_WHOLE_SECONDS * times.clock());
+                .filter(times -> times.rowSeconds() >= SHORTEST_ROW_OF_WHOLE_SECONDS * times.clock())
+                .filter(times -> times.rowSeconds() >= SHORTEST_ROW);
     }
 
     private static StepTimeCourse course(StepTimes times) {

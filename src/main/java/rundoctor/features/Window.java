@@ -23,7 +23,7 @@ final class Window {
 
     /** Adds a finite value; the oldest leaves when the window is full. */
     void add(double value) {
-        int free = count < sorted.length ? count++ : placeOf(arrived[next]);
+        int free = count < sorted.length ? count++ : Arrays.binarySearch(sorted, arrived[next]);
         arrived[next] = value;
         next = (next + 1) % sorted.length;
         insert(value, free);
@@ -44,21 +44,22 @@ final class Window {
 
     /** Moves the values between the free place and the one where the value belongs. */
     private void insert(double value, int free) {
-        int place = free;
-        while (place > 0 && sorted[place - 1] > value) {
-            sorted[place] = sorted[--place];
-        }
-        while (place + 1 < count && sorted[place + 1] < value) {
-            sorted[place] = sorted[++place];
+        int place = placeOf(value, free);
+        if (place < free) {
+            System.arraycopy(sorted, place, sorted, place + 1, free - place);
+        } else {
+            System.arraycopy(sorted, free + 1, sorted, free, place - free);
         }
         sorted[place] = value;
     }
 
-    private int placeOf(double value) {
-        int place = 0;
-        while (sorted[place] < value) {
-            place++;
+    /** Where the value belongs once the one at the free place is gone. */
+    private int placeOf(double value, int free) {
+        int below = Arrays.binarySearch(sorted, 0, free, value);
+        if (below >= 0 || -below - 1 < free) {
+            return below >= 0 ? below : -below - 1;
         }
-        return place;
+        int above = Arrays.binarySearch(sorted, Math.min(free + 1, count), count, value);
+        return (above >= 0 ? above : -above - 1) - 1;
     }
 }

@@ -7,13 +7,14 @@ import java.util.OptionalDouble;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Source;
 
 /**
  * What the train rows say of the time since the launch, and so how long a step takes. {@code train_runtime} has fractions of
- * a second, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or {@code 1h 3m 20s}. The
- * clock of a tracker is read in whole seconds too, so that a run gives the same step times whichever file tells them.
+ * a second and so has a tracker, {@code elapsed_time} whole ones: {@code 0:00:13}, {@code 1 day, 2:03:04}, {@code 01:21} or
+ * {@code 1h 3m 20s}.
  */
 final class Clock {
 
@@ -22,6 +23,7 @@ final class Clock {
     /** TensorBoard's and Weights &amp; Biases' words for seconds since the launch. */
     private static final List<String> TRACKERS = List.of("wall_time", "_runtime");
 
+    private static final double WHOLE = 1e-6;
     private static final int LONGEST = 40;
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("(?:(\\d{1,5}) days?, )?(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{2})"),
@@ -48,7 +50,7 @@ final class Clock {
         for (String tracker : TRACKERS) {
             Numbers.of(row.get(tracker)).ifPresent(seconds -> {
                 word = tracker;
-                elapsed.add(step, Math.floor(seconds));
+                elapsed.add(step, seconds);
             });
         }
     }
@@ -71,6 +73,16 @@ final class Clock {
         runtime = new Points();
         elapsed = new Points();
         return stepTime;
+    }
+
+    /** Whether step times can only have been read from a clock of whole seconds. */
+    static boolean isWhole(Curve stepTime) {
+        return IntStream.range(1, stepTime.size())
+                .allMatch(i -> isWhole(stepTime.value(i) * Math.max(1, stepTime.step(i) - stepTime.step(i - 1))));
+    }
+
+    private static boolean isWhole(double seconds) {
+        return Math.abs(seconds - Math.rint(seconds)) < WHOLE;
     }
 
     static OptionalDouble seconds(String text) {

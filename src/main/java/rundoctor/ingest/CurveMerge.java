@@ -16,7 +16,7 @@ import rundoctor.facts.Warning;
  * Makes one set of curves of several files. The trainer state comes first, then the trainer log, then what Weights &amp; Biases
  * kept, then TensorBoard with its floats, then the console: in this order they are complete and in full precision. A later
  * file adds the curves the earlier ones lack, and the points after their last step, as after a crash between two
- * checkpoints. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
+ * checkpoints. Step times come from the finest clock. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
  * after the console.
  */
 final class CurveMerge {
@@ -71,11 +71,20 @@ final class CurveMerge {
             }
             return;
         }
+        if (name.equals(History.STEP_TIME) && isFiner(curve, before)) {
+            merged.put(name, curve);
+            return;
+        }
         Optional<Warning> difference = difference(before, curve);
         difference.filter(found -> name.equals("loss")).ifPresent(draft::warn);
         if (difference.isEmpty()) {
             merged.put(name, extended(before, curve));
         }
+    }
+
+    /** Whether step times come from a clock with fractions of a second where those before had whole ones, for as many rows. */
+    private static boolean isFiner(Curve curve, Curve before) {
+        return curve.size() >= before.size() && Clock.isWhole(before) && !Clock.isWhole(curve);
     }
 
     private static Optional<Warning> difference(Curve before, Curve curve) {

@@ -39,7 +39,7 @@ final class History {
     private static final Set<String> TRAINING =
             Set.of("loss", "grad_norm", "learning_rate", "reward", "kl", "objective/kl", "entropy", "loss_scale");
     private static final int ROWS_PER_RESTART = 10;
-    private static final String STEP_TIME = "step_time";
+    static final String STEP_TIME = "step_time";
     private static final Map<String, String> RENAMED = Map.of("lr", "learning_rate", "accuracy", "rewards/accuracies");
 
     private final String file;

@@ -1,8 +1,9 @@
 package rundoctor.ingest;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
@@ -16,8 +17,6 @@ import java.util.regex.PatternSyntaxException;
 
 /** The table of log messages: which console lines are known, by id. Immutable. */
 public final class LogPatterns {
-
-    private static final ObjectMapper YAML = new YAMLMapper();
 
     /**
      * One known kind of line.
@@ -52,9 +51,14 @@ public final class LogPatterns {
      * @throws IllegalArgumentException when it is no such table, an id stands twice, a pattern is none, or an example is not
      *     found by its words and pattern
      */
-    public static LogPatterns read(InputStream yaml) {
+    public static LogPatterns read(InputStream yaml) throws IOException {
+        return read(new YAMLFactory().createParser(yaml));
+    }
+
+    /** Reads a table from whatever form it was brought into; throws as above. */
+    public static LogPatterns read(JsonParser table) {
         try {
-            List<Row> rows = YAML.readValue(yaml, new TypeReference<List<Row>>() {});
+            List<Row> rows = new ObjectMapper().readValue(table, new TypeReference<List<Row>>() {});
             Set<String> ids = new HashSet<>();
             rows.stream().filter(row -> !ids.add(row.id())).findFirst().ifPresent(row -> {
                 throw new IllegalArgumentException(

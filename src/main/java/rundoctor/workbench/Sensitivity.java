@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
@@ -152,7 +153,7 @@ public final class Sensitivity {
                 move.flips().forEach(flip -> text.append("    ").append(flip).append('\n'));
             }
         }
-        unnoticed()
+        unnoticed(card -> true)
                 .forEach(name -> text.append("no test notices: ").append(name).append('\n'));
         figures()
                 .forEach((name, value) ->
@@ -188,14 +189,21 @@ public final class Sensitivity {
         figures.put(
                 "flipping",
                 moves.stream().filter(move -> !move.flips().isEmpty()).count());
-        figures.put("unnoticed", unnoticed().size());
+        figures.put("unnoticed", unnoticed(card -> true).size());
         return figures;
     }
 
+    /** Thresholds of rules shown to everybody that no test of their card notices, as "card, threshold". */
+    public List<String> untested() {
+        return unnoticed(card -> card.status().fires(Status.TEST));
+    }
+
     /** Thresholds that can be moved both ways without a test of the card that fails. */
-    private List<String> unnoticed() {
+    private List<String> unnoticed(Predicate<Card> wanted) {
         Map<String, Integer> noticed = new LinkedHashMap<>();
-        moves.forEach(move -> noticed.merge(move.card().id() + ", " + move.threshold(), move.tests(), Integer::sum));
+        moves.stream()
+                .filter(move -> wanted.test(move.card()))
+                .forEach(move -> noticed.merge(move.card().id() + ", " + move.threshold(), move.tests(), Integer::sum));
         return noticed.entrySet().stream()
                 .filter(entry -> entry.getValue() == 0)
                 .map(Map.Entry::getKey)

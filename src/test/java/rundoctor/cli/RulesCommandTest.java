@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,7 +219,56 @@ class RulesCommandTest {
 
         CommandLineRun run = rules("sweep", "rate-above-one");
 
+        assertEquals(3, run.exitCode());
         assertTrue(run.out().contains("no test notices: rate-above-one, rate"), run.out());
+    }
+
+    @Test
+    void aSweepAllowsThresholdsOfUntriedRulesThatNoTestNotices() throws IOException {
+        edit("value: 1,", "value: 1.5,");
+        edit("status: test", "status: experimental");
+
+        CommandLineRun run = rules("sweep", "rate-above-one");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("unnoticed 1"), run.out());
+    }
+
+    @Test
+    void anEntryMayNameRulesThatFireAndRulesThatStaySilent() throws IOException {
+        entry("fired: [\"for: the rate is above one\"]\n  silent: [\"against: the rate is at most one\"]");
+
+        CommandLineRun run = rules("test", "rate-above-one");
+
+        assertEquals(0, run.exitCode(), run.out());
+    }
+
+    @Test
+    void anEntryFailsWhereARuleDoesOtherwiseThanItSays() throws IOException {
+        entry("silent: [\"for: the rate is above one\"]\n  fired: [\"against: the rate is at most one\"]");
+
+        CommandLineRun run = rules("test", "rate-above-one");
+
+        assertEquals(3, run.exitCode());
+        assertTrue(
+                run.out().contains("expected to fire: \"against: the rate is at most one\", found it silent"),
+                run.out());
+        assertTrue(
+                run.out().contains("expected to be silent: \"for: the rate is above one\", found it fired"), run.out());
+    }
+
+    @Test
+    void anEntryFailsThatNamesARuleOfNoName() throws IOException {
+        entry("silent: [\"for: the rate is above two\"]");
+
+        CommandLineRun run = rules("test", "rate-above-one");
+
+        assertEquals(3, run.exitCode());
+        assertTrue(
+                run.out()
+                        .contains(
+                                "expected the name of a rule of rate-above-one, found \"for: the rate is above two\""),
+                run.out());
     }
 
     @Test
@@ -258,6 +308,15 @@ class RulesCommandTest {
                 "{\"id\": \"%s\", \"setup\": {\"learningRate\": %s}, \"curves\": {\"loss\": [[1, 2.0], [2, 1.9], [3, 1.8]]}}";
         Path runs = Files.createDirectories(home.resolve("runs"));
         return Files.writeString(runs.resolve(name + ".json"), document.formatted(name, rate));
+    }
+
+    /** Adds an entry with a rate of two. */
+    private void entry(String expected) throws IOException {
+        Path tests = rules.resolve("optimisation/rate-above-one.test.yaml");
+        Files.writeString(
+                tests,
+                "- test: fires, twice one\n  facts:\n    ConfiguredLearningRate: {value: 2}\n  " + expected + "\n",
+                StandardOpenOption.APPEND);
     }
 
     private void edit(String from, String to) throws IOException {

@@ -232,7 +232,7 @@ class RunFolderTest extends RunFolderCase {
     }
 
     @Test
-    void aLogWithoutARowIsReadWhenALineTellsWhyTrainingStopped() {
+    void aLogWithoutARowIsReadWhenALineTellsWhyTrainingStopped() throws IOException {
         LogPatterns patterns = LogPatterns.read(stream("""
                 - {id: out-of-memory, words: [memory], pattern: out of memory, example: out of memory, fatal: true}
                 - {id: resumed, words: [continuing], pattern: Continuing, example: Continuing training}
