@@ -89,7 +89,8 @@ final class RuleLoader {
         TreeMap<String, byte[]> compiled = new TreeMap<>(RuleCompiler.compile(units));
         Map<RuleUnit, RuleCache.Entry> entries = new LinkedHashMap<>();
         for (RuleUnit unit : units) {
-            Map<String, byte[]> own = new TreeMap<>(compiled.subMap(unit.folder(), unit.folder() + Character.MAX_VALUE));
+            Map<String, byte[]> own =
+                    new TreeMap<>(compiled.subMap(unit.folder(), unit.folder() + Character.MAX_VALUE));
             RuleCache.Entry entry = new RuleCache.Entry(RuleCompiler.rules(unit, own), own);
             cache.put(unit, entry);
             entries.put(unit, entry);
