@@ -26,6 +26,8 @@ import rundoctor.facts.Run;
 import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
+import rundoctor.ingest.Bounds;
+import rundoctor.ingest.Limit;
 import rundoctor.ingest.RunArchive;
 import rundoctor.ingest.RunFolder;
 import rundoctor.ingest.UnreadableRunException;
@@ -45,10 +47,16 @@ public final class RunDoctor {
 
     private final Start start;
     private final Tables tables;
+    private final Bounds bounds;
 
     private RunDoctor(Start start, Tables tables) {
+        this(start, tables, Bounds.standard());
+    }
+
+    private RunDoctor(Start start, Tables tables, Bounds bounds) {
         this.start = start;
         this.tables = tables;
+        this.bounds = bounds;
     }
 
     /** With the rules of this release, those that are experimental left out. They are made ready while the first run is read. */
@@ -91,7 +99,12 @@ public final class RunDoctor {
 
     /** A doctor with the rules and tables this one has read, without the rules below the given status. */
     public RunDoctor atLeast(Status least) {
-        return new RunDoctor(Start.of(() -> start.engine().atLeast(least)), tables);
+        return new RunDoctor(Start.of(() -> start.engine().atLeast(least)), tables, bounds);
+    }
+
+    /** The same rules, for runs that are read within other limits. */
+    public RunDoctor within(Bounds limits) {
+        return new RunDoctor(start, tables, limits);
     }
 
     /**
@@ -135,7 +148,7 @@ public final class RunDoctor {
      * @throws IOException when the archive cannot be looked into
      */
     public Stream<RunArchive.Found> find(Path archive) throws IOException {
-        return RunArchive.find(archive);
+        return bounds.with(Limit.SECONDS, Long.MAX_VALUE).within(() -> RunArchive.find(archive));
     }
 
     /**
@@ -209,7 +222,7 @@ public final class RunDoctor {
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
         tables.read();
         try {
-            FactSheet sheet = sheet(reader.get());
+            FactSheet sheet = sheet(bounds.within(reader::get));
             return start.engine().diagnose(sheet);
         } catch (UnreadableRunException e) {
             return unreadable(e.id().isEmpty() ? id : e.id(), path, e.getMessage(), e.sources(), e.warnings());
@@ -225,7 +238,7 @@ public final class RunDoctor {
     private FactSheet factSheet(Supplier<Run> reader) throws IOException {
         tables.read();
         try {
-            return sheet(reader.get());
+            return sheet(bounds.within(reader::get));
         } catch (UnreadableRunException e) {
             throw new IOException(e.getMessage(), e);
         }

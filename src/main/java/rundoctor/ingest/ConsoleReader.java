@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,8 @@ import rundoctor.facts.Source;
  * }</pre>
  *
  * gives the curves, the batch numbers of the banner (Trainer's and Unsloth's), versions, a dumped model configuration, and
- * the known messages. Where no line holds such a dict, lines that name their step themselves are the rows. A second banner is a second launch: the last launch with rows counts. A log without any of these
+ * the known messages. Where no line holds such a dict, lines that name their step themselves are the rows. A second banner is a second launch: the last launch with rows counts, behind
+ * those it was resumed from. A log without any of these
  * gives nothing and is no source.
  */
 final class ConsoleReader {
@@ -41,6 +44,24 @@ final class ConsoleReader {
     private static final Pattern VERSION = Pattern.compile(
             "(?i)\\b(transformers|pytorch|torch|deepspeed|peft|trl|accelerate|llama-?factory|unsloth|bitsandbytes|datasets)`?"
                     + "(?: version| info: version)?(?:==| ?[=:] ?| )v?(\\d{1,5}\\.\\d[0-9A-Za-z.+-]{0,40})");
+    /** What a line with a version, and one with a world size, must hold: to see that is cheap. */
+    private static final Keywords REMARKS = new Keywords(List.of(
+            List.of(
+                    "transformers",
+                    "torch",
+                    "deepspeed",
+                    "peft",
+                    "trl",
+                    "accelerate",
+                    "llamafactory",
+                    "llama-factory",
+                    "unsloth",
+                    "bitsandbytes",
+                    "datasets"),
+            List.of("world")));
+
+    private static final int VERSIONS = 0;
+    private static final int WORLDS = 1;
     private static final Map<String, String> BANNER = banner();
     private static final Pattern BANNER_LINE = Pattern.compile(
             "(?:^|[\\s|>])([A-Z][A-Za-z]{2,14}[A-Za-z ]{0,40}(?:\\([^)]{0,60}\\))?) = ([0-9][0-9,]{0,15})\\b");
@@ -60,8 +81,9 @@ final class ConsoleReader {
     private final StringBuilder dump = new StringBuilder();
     private final ObjectNode arguments = JsonNodeFactory.instance.objectNode();
     private final PrintedRows printed;
+    private final List<ConsoleRows> launches = new ArrayList<>();
+    private final List<Integer> beginnings = new ArrayList<>();
     private ConsoleRows rows;
-    private ConsoleRows earlier;
     private boolean inEvaluation;
     private boolean inArguments;
     private int dumpLines;
@@ -75,8 +97,8 @@ final class ConsoleReader {
         this.file = file;
         this.watch = watch;
         this.printed = new PrintedRows(file);
-        this.rows = new ConsoleRows(file);
-        this.earlier = rows;
+        this.rows = new ConsoleRows(file, 1);
+        launches.add(rows);
     }
 
     private static Map<String, String> banner() {
@@ -101,6 +123,7 @@ final class ConsoleReader {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 readLine(line.get(), lines.number());
             }
+            lines.cut(file).ifPresent(draft::warn);
         } catch (IOException e) {
             draft.warn(file, 0, "the log could not be read to its end: " + e.getMessage());
         }
@@ -131,22 +154,38 @@ final class ConsoleReader {
         if (ArgumentsReader.accepts(arguments)) {
             new ArgumentsReader(draft, file, Preference.CONSOLE).read(arguments);
         }
-        ConsoleRows kept = rows.isEmpty() ? earlier : rows;
+        launches.removeIf(ConsoleRows::isEmpty);
+        ConsoleRows kept = launches.isEmpty() ? rows : launches.get(launches.size() - 1);
         boolean placed = kept.number(draft);
+        History history = joined(kept);
         Optional<History> lines = kept.isEmpty() ? printed.training() : Optional.empty();
         telling |= !kept.isEmpty() || !banner.isEmpty() || lines.isPresent();
         if (telling && !file.equals(RunDocumentReader.NAME)) {
-            String words = lines.flatMap(history -> printed.words()).orElse("console log");
-            draft.source(file, words, lines.orElse(kept.history()).trainRows());
+            String words = lines.flatMap(found -> printed.words()).orElse("console log");
+            draft.source(file, words, lines.orElse(history).trainRows());
         }
         if (lines.isPresent()) {
             printed.settle(draft);
             draft.history(lines.get());
         } else {
-            keep(kept.history(), placed);
+            keep(history, placed);
         }
         printed.besides().forEach(draft::history);
         return telling;
+    }
+
+    /** The rows of a launch, behind those of the launches it was resumed from. */
+    private History joined(ConsoleRows launch) {
+        int before = launches.indexOf(launch) - 1;
+        if (before < 0 || !launches.get(before).number(draft) || !launch.goesOnFrom(launches.get(before))) {
+            beginnings.forEach(line -> draft.warn(
+                    file, line, "a second launch begins here; of several launches the last one with rows is used"));
+            return launch.history();
+        }
+        beginnings.remove(Integer.valueOf(launch.firstLine()));
+        History history = joined(launches.get(before));
+        history.goOn(launch.history());
+        return history;
     }
 
     /** Rows whose steps are only counted are no match for rows that name theirs, unless those break off early. */
@@ -163,7 +202,9 @@ final class ConsoleReader {
 
     private boolean readRow(String line, int dict, int number) {
         Optional<Map<String, Object>> row = PythonDict.read(line, dict);
-        if (row.isEmpty() || row.get().keySet().stream().noneMatch(METRICS::contains)) {
+        if (row.isEmpty()
+                || row.get().keySet().stream().noneMatch(METRICS::contains)
+                || row.get().containsKey(OpenRlhfLine.LOSS)) {
             return false;
         }
         Matcher step = PRINTED_STEP.matcher(line.substring(Math.max(0, dict - 60), dict));
@@ -212,7 +253,7 @@ final class ConsoleReader {
 
     private void readModelConfig() {
         try {
-            var config = LenientJson.MAPPER.readTree(dump.toString());
+            var config = LenientJson.mapper().readTree(dump.toString());
             if (ModelConfigReader.accepts(config)) {
                 new ModelConfigReader(draft, file, Preference.DERIVED).read(config);
                 telling = true;
@@ -225,8 +266,8 @@ final class ConsoleReader {
 
     /** {@code TrainingArguments(} and below it one {@code name=value,} a line, as example scripts print it. */
     private void readArguments(String line) {
-        Matcher dotted = DOTTED.matcher(line);
-        if (line.contains(" ...") && dotted.find()) {
+        Matcher dotted = DOTTED.matcher(line.contains(" ...") ? line : "");
+        if (dotted.find()) {
             arguments.put(dotted.group(1), dotted.group(2));
         } else if (line.endsWith("Arguments(") || line.endsWith("Config(")) {
             inArguments = true;
@@ -264,9 +305,12 @@ final class ConsoleReader {
 
     private void startLaunch(int number) {
         if (rows.history().trainRows() > 0) {
-            draft.warn(file, number, "a second launch begins here; of several launches the last one with rows is used");
-            earlier = rows;
-            rows = new ConsoleRows(file);
+            beginnings.add(number);
+            if (!rows.isResumed()) {
+                launches.removeIf(launch -> launch != rows);
+            }
+            rows = new ConsoleRows(file, number);
+            launches.add(rows);
             bar = -1;
         }
         banner.clear();
@@ -278,7 +322,11 @@ final class ConsoleReader {
         if (line.contains("raining new model from scratch")) {
             draft.setting("fromScratch", true, source, Preference.CONSOLE);
         }
+        BitSet remarks = REMARKS.in(line);
         readCompute(line, source);
+        if (remarks.get(WORLDS)) {
+            readWorld(line, source);
+        }
         readWeights(line, source);
         if (line.contains("global step")) {
             Matcher resumed = RESUMED.matcher(line);
@@ -290,7 +338,9 @@ final class ConsoleReader {
                 }
             }
         }
-        readVersions(line, source);
+        if (remarks.get(VERSIONS)) {
+            readVersions(line, source);
+        }
     }
 
     /** Which checkpoint was loaded; a model of random weights loads none. */
@@ -314,6 +364,9 @@ final class ConsoleReader {
         } else if (line.contains("Using vanilla attention")) {
             draft.setting("attention", "eager", source, Preference.CONSOLE);
         }
+    }
+
+    private void readWorld(String line, Source source) {
         Matcher world = WORLD.matcher(line);
         if (world.find()) {
             draft.setting("worldSize", world.group(1), source, Preference.CONSOLE);

@@ -50,6 +50,7 @@ final class History {
     private final Map<String, Source> places = new TreeMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private final int most = Limit.POINTS.count();
     private boolean tracked;
     private int values;
     private int trainRows;
@@ -72,18 +73,19 @@ final class History {
         this.prefix = prefix;
     }
 
-    /** Adds one row with its step; a row without a step gives no point. */
-    void add(Map<String, Object> row, int line) {
+    /** Adds one row with its step; whether nothing is lost: a train or eval row without a step that fits gives no point. */
+    boolean add(Map<String, Object> row, int line) {
         RowKind kind = RowKind.of(row);
         if (kind == RowKind.SUMMARY) {
             summary.putAll(row);
-            return;
+            return true;
         }
         OptionalLong step = step(row);
         if (step.isEmpty() || step.getAsLong() < 0 || step.getAsLong() > Integer.MAX_VALUE) {
-            return;
+            return kind == RowKind.OTHER;
         }
         add(kind, row, (int) step.getAsLong(), line);
+        return true;
     }
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
@@ -129,7 +131,7 @@ final class History {
 
     private void keep(RowKind kind, Map<String, Object> row, int step) {
         Steps steps = rows(kind);
-        if (steps.size() < Limits.POINTS) {
+        if (steps.size() < most) {
             steps.add(step);
         }
         row.forEach((key, value) -> {
@@ -258,6 +260,17 @@ final class History {
         return summary;
     }
 
+    /** Takes over the rows of a launch that goes on from a step of this one; of equal steps its row counts. */
+    void goOn(History next) {
+        next.metrics.forEach((name, more) -> points(name, new Steps()).ifPresent(points -> points.addAll(more)));
+        values += next.values;
+        trainRows += next.trainRows;
+        evalRows += next.evalRows;
+        otherRows += next.otherRows;
+        greatestStep = Math.max(greatestStep, next.greatestStep);
+        summary.putAll(next.summary);
+    }
+
     void summarise(Map<String, Object> figures) {
         summary.putAll(figures);
     }
@@ -300,7 +313,8 @@ final class History {
             all.add(new Warning(
                     file,
                     0,
-                    "more than " + Limits.POINTS + " rows, or " + Limits.VALUES + " values; the rest is not read"));
+                    "more than " + Limit.POINTS.now() + " rows (" + Limit.POINTS.hit() + "), or " + Limits.VALUES
+                            + " values; the rest is not read"));
         }
         return all;
     }

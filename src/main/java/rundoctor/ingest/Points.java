@@ -17,6 +17,7 @@ final class Points {
     private Steps steps;
     private boolean shared;
     private double[] values = new double[64];
+    private final int most = Limit.POINTS.count();
     private int size;
     private Optional<Curve> finished = Optional.empty();
 
@@ -50,6 +51,12 @@ final class Points {
             values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
+    }
+
+    void addAll(Points more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.steps.at(i), more.values[i]);
+        }
     }
 
     int size() {
@@ -106,7 +113,7 @@ final class Points {
     }
 
     boolean isFull() {
-        return size == Limits.POINTS;
+        return size >= most;
     }
 
     /** Replaces every step, unless they are shared. */

@@ -2,28 +2,26 @@ package rundoctor.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
+import java.util.stream.Collectors;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Run;
 import rundoctor.facts.Setting;
+import rundoctor.facts.Warning;
 
 /** Lets each reader have its files, in the order of preference, and makes a run of what they found. */
 final class RunReader {
 
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .loaderOptions(yamlLimits())
-            .streamReadConstraints(LenientJson.CONSTRAINTS)
-            .build());
+    /** Files a warning names. */
+    private static final int NAMED = 5;
 
     private final RunFiles files;
     private final String id;
@@ -46,7 +44,8 @@ final class RunReader {
      * @throws UnreadableRunException when there are no training points, and no line that tells why
      */
     Run read() {
-        files.warnings().forEach(draft::warn);
+        List<Warning> known = files.warnings();
+        known.forEach(draft::warn);
         sortByKind();
         of(FileKind.DOCUMENT).forEach(this::readDocument);
         readStates();
@@ -54,32 +53,18 @@ final class RunReader {
         of(FileKind.TABLE).forEach(this::readTable);
         of(FileKind.ROWS).forEach(this::readRows);
         new MlflowReader(draft, files).read(of(FileKind.MLFLOW_METRIC));
-        for (FileKind kind : List.of(
-                FileKind.ARGUMENTS,
-                FileKind.ENVIRONMENT,
-                FileKind.PACKAGES,
-                FileKind.ADAPTER_CONFIG,
-                FileKind.MODEL_CONFIG,
-                FileKind.DEEPSPEED,
-                FileKind.RESULTS,
-                FileKind.WANDB_SUMMARY,
-                FileKind.WANDB_METADATA)) {
-            of(kind).forEach(file -> readSettings(kind, file));
-        }
+        of(FileKind.YAML).forEach(file -> readSettings(FileKind.YAML, file));
+        Arrays.stream(FileKind.values())
+                .filter(FileKind::isSettings)
+                .forEach(kind -> of(kind).forEach(file -> readSettings(kind, file)));
+        of(FileKind.PACKAGES).forEach(this::readPackages);
         readWandb();
         readEvents();
         of(FileKind.CONSOLE).forEach(this::readConsole);
         of(FileKind.NOTEBOOK).forEach(this::readNotebook);
         of(FileKind.MODEL_CARD).forEach(this::readModelCard);
+        files.warnings().stream().skip(known.size()).forEach(draft::warn);
         return run();
-    }
-
-    private static LoaderOptions yamlLimits() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Limits.SETTINGS_BYTES);
-        options.setNestingDepthLimit(Limits.NESTING);
-        options.setMaxAliasesForCollections(50);
-        return options;
     }
 
     private List<RunFile> of(FileKind kind) {
@@ -102,12 +87,30 @@ final class RunReader {
                 draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
             }
         }
+        warnOfOthers();
         kinds.values()
                 .forEach(list ->
                         list.sort(Comparator.comparingInt(RunFile::depth).thenComparing(RunFile::path)));
         of(FileKind.LFS_POINTER)
                 .forEach(file -> draft.warn(
                         file.path(), 1, "a git-lfs pointer, not the file itself; fetch it with git lfs pull"));
+    }
+
+    /** Says once which files hold nothing a reader knows; those of a tokenizer and the like are no surprise. */
+    private void warnOfOthers() {
+        List<RunFile> others = of(FileKind.OTHER).stream()
+                .filter(file -> !FileKind.isExpected(file))
+                .toList();
+        if (!others.isEmpty()) {
+            String names = others.stream()
+                    .limit(NAMED)
+                    .map(RunFile::path)
+                    .collect(Collectors.joining(", ", "", others.size() > NAMED ? ", ..." : ""));
+            draft.warn(
+                    others.get(0).folder(),
+                    0,
+                    "not read, being of no known kind: " + others.size() + " (" + names + ")");
+        }
     }
 
     private void readStates() {
@@ -193,7 +196,7 @@ final class RunReader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return e instanceof JsonProcessingException json ? LenientJson.reason(json) : e.getMessage();
     }
 
     private void readDocument(RunFile file) {
@@ -202,7 +205,7 @@ final class RunReader {
             reader.read(in);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            draft.warn(file.path(), line, "the run document ends early or is damaged: " + e.getOriginalMessage());
+            draft.warn(file.path(), line, "the run document ends early or is damaged: " + LenientJson.reason(e));
         } catch (IOException e) {
             draft.warn(file.path(), 0, "the run document cannot be read: " + e.getMessage());
         }
@@ -218,66 +221,33 @@ final class RunReader {
     }
 
     private void readSettings(FileKind kind, RunFile file) {
-        if (kind == FileKind.PACKAGES) {
-            readPackages(file);
-            return;
-        }
-        if (file.size() > Limits.SETTINGS_BYTES) {
+        if (file.size() > Limit.SETTINGS_SIZE.now()) {
             draft.warn(
                     file.path(),
                     0,
-                    "expected at most " + Limits.SETTINGS_BYTES + " bytes of settings, found " + file.size());
+                    "expected at most " + Limit.SETTINGS_SIZE.now() + " bytes of settings, found " + file.size() + " ("
+                            + Limit.SETTINGS_SIZE.hit() + "); not read");
             return;
         }
         try (InputStream in = files.open(file.path())) {
             boolean yaml = file.ending().equals("yaml") || file.ending().equals("yml");
-            JsonNode tree = (yaml ? YAML : LenientJson.MAPPER).readTree(in);
-            readTree(kind, file.path(), tree);
+            JsonNode tree = (yaml ? LenientYaml.mapper() : LenientJson.mapper()).readTree(in);
+            readTree(kind, file, tree);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             draft.warn(
-                    file.path(), line, "expected " + kind.words() + ", found " + e.getOriginalMessage() + "; not read");
+                    file.path(), line, "expected " + kind.words() + ", found " + LenientJson.reason(e) + "; not read");
         } catch (IOException e) {
             draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
         }
     }
 
-    private void readTree(FileKind kind, String file, JsonNode tree) {
-        switch (kind) {
-            case ENVIRONMENT -> new EnvironmentReader(draft, file).read(tree);
-            case ADAPTER_CONFIG -> new AdapterConfigReader(draft, file).read(tree);
-            case MODEL_CONFIG -> new ModelConfigReader(draft, file, Preference.MODEL_CONFIG).read(tree);
-            case DEEPSPEED -> new DeepSpeedReader(draft, file, "").read(tree);
-            case RESULTS -> draft.history(new ResultsReader(draft, file).read(tree));
-            case WANDB_SUMMARY -> draft.history(new WandbSummaryReader(file).read(tree));
-            case WANDB_METADATA -> new WandbMetadataReader(draft, file).read(tree);
-            default -> {
-                if (!readArguments(file, tree)) {
-                    return;
-                }
-            }
+    private void readTree(FileKind kind, RunFile file, JsonNode tree) {
+        FileKind found = kind == FileKind.YAML ? FileKind.ofSettings(tree, file.name()) : kind;
+        if (found.isSettings()) {
+            found.settings(draft, file.path()).read(tree);
+            draft.source(file.path(), found.words(), 0);
         }
-        draft.source(file, kind.words(), 0);
-    }
-
-    private boolean readArguments(String file, JsonNode tree) {
-        if (LauncherReader.accepts(tree)) {
-            new LauncherReader(draft, file).read(tree);
-            return true;
-        }
-        if (WandbConfigReader.accepts(tree)) {
-            new WandbConfigReader(draft, file).read(tree);
-            return true;
-        }
-        if (LlamaBoardReader.accepts(tree)) {
-            new LlamaBoardReader(draft, file).read(tree);
-            return true;
-        }
-        if (ArgumentsReader.accepts(tree) || file.endsWith("hparams.yaml") && tree.isObject()) {
-            new ArgumentsReader(draft, file, Preference.ARGUMENTS).read(tree);
-            return true;
-        }
-        return false;
     }
 
     private void readPackages(RunFile file) {

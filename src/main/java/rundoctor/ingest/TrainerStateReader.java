@@ -38,6 +38,8 @@ final class TrainerStateReader {
 
     private final RunDraft draft;
     private final String file;
+    private int unplaced;
+    private int firstUnplaced;
 
     TrainerStateReader(RunDraft draft, String file) {
         this.draft = draft;
@@ -49,7 +51,7 @@ final class TrainerStateReader {
         long globalStep = 0;
         String firstRow = "";
         boolean hasRows = false;
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String key = json.currentName();
@@ -85,12 +87,16 @@ final class TrainerStateReader {
     History read(InputStream in) {
         History history = new History(file, "log_history.");
         Map<String, Object> top = new LinkedHashMap<>();
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             read(json, history, top);
         } catch (StreamConstraintsException e) {
             draft.warn(file, 0, "expected JSON within the limits of size, found " + e.getOriginalMessage());
         } catch (IOException e) {
             warnOfEnd(e, history);
+        }
+        if (unplaced > 0) {
+            draft.warn(
+                    file, firstUnplaced, "expected a step in every row, found " + unplaced + " rows without; left out");
         }
         readSettings(top);
         readInterval(history);
@@ -115,11 +121,13 @@ final class TrainerStateReader {
         }
     }
 
-    private static void readRows(JsonParser json, History history) throws IOException {
+    private void readRows(JsonParser json, History history) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
                 int line = json.currentTokenLocation().getLineNr();
-                history.add(LenientJson.row(json), line);
+                if (!history.add(LenientJson.row(json), line)) {
+                    firstUnplaced = unplaced++ == 0 ? line : firstUnplaced;
+                }
             } else if (token == null) {
                 throw new IOException("no closing bracket");
             } else {
