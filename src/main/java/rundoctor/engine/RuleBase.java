@@ -154,6 +154,11 @@ final class RuleBase {
         return Collections.unmodifiableMap(cards);
     }
 
+    /** Whether any rule can fire on a run with these kinds of fact. */
+    boolean canFire(Set<String> kinds) {
+        return inputs.stream().anyMatch(rule -> rule.canFire(kinds));
+    }
+
     /** Cards that rules which can fire on a run with these kinds of fact read; any other would only cost memory. */
     Collection<Card> cardsFor(Set<String> kinds) {
         Set<String> read = new HashSet<>();
