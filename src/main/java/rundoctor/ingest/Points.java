@@ -54,7 +54,7 @@ final class Points {
 
     void addAll(Points more) {
         for (int i = 0; i < more.size; i++) {
-            add(more.steps[i], more.values[i]);
+            add(more.steps.at(i), more.values[i]);
         }
     }
 
