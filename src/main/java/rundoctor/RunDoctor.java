@@ -26,6 +26,8 @@ import rundoctor.facts.Run;
 import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
+import rundoctor.ingest.Bounds;
+import rundoctor.ingest.Limit;
 import rundoctor.ingest.RunArchive;
 import rundoctor.ingest.RunFolder;
 import rundoctor.ingest.UnreadableRunException;
@@ -45,10 +47,16 @@ public final class RunDoctor {
 
     private final Start start;
     private final Tables tables;
+    private final Bounds bounds;
 
     private RunDoctor(Start start, Tables tables) {
+        this(start, tables, Bounds.standard());
+    }
+
+    private RunDoctor(Start start, Tables tables, Bounds bounds) {
         this.start = start;
         this.tables = tables;
+        this.bounds = bounds;
     }
 
     /** With the rules of this release, those that are experimental left out. They are made ready while the first run is read. */
@@ -87,6 +95,11 @@ public final class RunDoctor {
      */
     public static RunDoctor withRules(Path rules, Path cache, Status least) {
         return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache, least)), Tables.below(rules));
+    }
+
+    /** The same rules, for runs that are read within other limits. */
+    public RunDoctor within(Bounds limits) {
+        return new RunDoctor(start, tables, limits);
     }
 
     /**
@@ -130,7 +143,7 @@ public final class RunDoctor {
      * @throws IOException when the archive cannot be looked into
      */
     public Stream<RunArchive.Found> find(Path archive) throws IOException {
-        return RunArchive.find(archive);
+        return bounds.with(Limit.SECONDS, Long.MAX_VALUE).within(() -> RunArchive.find(archive));
     }
 
     /**
@@ -204,7 +217,7 @@ public final class RunDoctor {
     private Diagnosis diagnose(Supplier<Run> reader, String id, String path) {
         tables.read();
         try {
-            FactSheet sheet = sheet(reader.get());
+            FactSheet sheet = sheet(bounds.within(reader::get));
             return start.engine().diagnose(sheet);
         } catch (UnreadableRunException e) {
             return unreadable(e.id().isEmpty() ? id : e.id(), path, e.getMessage(), e.sources(), e.warnings());
@@ -220,7 +233,7 @@ public final class RunDoctor {
     private FactSheet factSheet(Supplier<Run> reader) throws IOException {
         tables.read();
         try {
-            return sheet(reader.get());
+            return sheet(bounds.within(reader::get));
         } catch (UnreadableRunException e) {
             throw new IOException(e.getMessage(), e);
         }

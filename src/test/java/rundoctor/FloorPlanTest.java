@@ -31,6 +31,8 @@ import rundoctor.facts.Source;
 import rundoctor.facts.SourceFile;
 import rundoctor.facts.Warning;
 import rundoctor.features.FactSheet;
+import rundoctor.ingest.Bounds;
+import rundoctor.ingest.Limit;
 import rundoctor.ingest.RunArchive;
 
 /** The floor plan: facts, then ingest and features, then engine, then report; the door sees all, the faces see the door. */
@@ -109,7 +111,7 @@ class FloorPlanTest {
                     .should()
                     .onlyDependOnClassesThat(libraries(JDK, JACKSON, LOGGING, PICOCLI)
                             .or(rooms("rundoctor", ENGINE, REPORT))
-                            .or(belongToAnyOf(RunArchive.Found.class, FactSheet.class))
+                            .or(belongToAnyOf(RunArchive.Found.class, Bounds.class, Limit.class, FactSheet.class))
                             .or(rooms(FACES)))
                     .allowEmptyShould(true)
                     .check(PROGRAM);

@@ -28,6 +28,9 @@ final class BatchCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private LimitOption limits = new LimitOption();
+
+    @Mixin
     private StatusOption status;
 
     @Mixin
@@ -45,7 +48,7 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunDoctor doctor = rules.doctor(status.least()).ready();
+        RunDoctor doctor = rules.doctor(status.least()).within(limits.bounds()).ready();
         UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
         Tally tally = new Batch(doctor, folder, edit).run(archives, bar::show);

@@ -30,6 +30,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private RuleOptions rules = new RuleOptions();
 
     @Mixin
+    private LimitOption limits = new LimitOption();
+
+    @Mixin
     private StatusOption status = new StatusOption();
 
     @Mixin
@@ -84,7 +87,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check();
-        RunDoctor doctor = rules.doctor(status.least());
+        RunDoctor doctor = rules.doctor(status.least()).within(limits.bounds());
         UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         List<String> parts = new ArrayList<>();
         Gate gate = new Gate(limit);

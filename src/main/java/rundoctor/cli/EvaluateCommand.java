@@ -33,6 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private LimitOption limits = new LimitOption();
+
+    @Mixin
     private StatusOption status;
 
     @Mixin
@@ -67,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         output.only(Format.TEXT, Format.JSON);
         Evaluation evaluation = new Evaluation(Labels.read(labels));
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        RunDoctor doctor = rules.doctor(status.least()).ready();
+        RunDoctor doctor = rules.doctor(status.least()).within(limits.bounds()).ready();
         new Sweep(doctor).over(archives, evaluation::add, bar::show);
         bar.clear();
         if (fit != null) {

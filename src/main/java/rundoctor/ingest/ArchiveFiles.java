@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rundoctor.facts.Warning;
 
 /** The files of a packed folder, unpacked into memory. A folder that wraps everything is taken off. */
@@ -16,6 +18,7 @@ final class ArchiveFiles implements RunFiles {
 
     private final TreeMap<String, byte[]> contents;
     private final List<Warning> warnings;
+    private final Set<Warning> cut = Collections.synchronizedSet(new LinkedHashSet<>());
     private final String wrapper;
 
     /**
@@ -48,7 +51,8 @@ final class ArchiveFiles implements RunFiles {
      * @param folder a path as {@link #list} gives it; empty for all
      */
     ArchiveFiles below(String folder) {
-        return folder.isEmpty() ? this : new ArchiveFiles(contents, new ArrayList<>(warnings), wrapper + folder + "/");
+        String place = folder.isEmpty() ? wrapper : wrapper + folder + "/";
+        return new ArchiveFiles(contents, warnings, place);
     }
 
     @Override
@@ -64,12 +68,12 @@ final class ArchiveFiles implements RunFiles {
         if (content == null) {
             throw new IOException(path + ": expected a file of the archive, found none");
         }
-        return new ByteArrayInputStream(content);
+        return new BoundedStream(new ByteArrayInputStream(content), Limit.FILE_SIZE, path, cut::add);
     }
 
     @Override
     public List<Warning> warnings() {
-        return warnings;
+        return Stream.concat(warnings.stream(), cut.stream()).toList();
     }
 
     /** The folder around everything with its slash; empty when there is none. */

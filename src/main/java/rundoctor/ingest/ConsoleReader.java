@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,24 @@ final class ConsoleReader {
     private static final Pattern VERSION = Pattern.compile(
             "(?i)\\b(transformers|pytorch|torch|deepspeed|peft|trl|accelerate|llama-?factory|unsloth|bitsandbytes|datasets)`?"
                     + "(?: version| info: version)?(?:==| ?[=:] ?| )v?(\\d{1,5}\\.\\d[0-9A-Za-z.+-]{0,40})");
+    /** What a line with a version, and one with a world size, must hold: to see that is cheap. */
+    private static final Keywords REMARKS = new Keywords(List.of(
+            List.of(
+                    "transformers",
+                    "torch",
+                    "deepspeed",
+                    "peft",
+                    "trl",
+                    "accelerate",
+                    "llamafactory",
+                    "llama-factory",
+                    "unsloth",
+                    "bitsandbytes",
+                    "datasets"),
+            List.of("world")));
+
+    private static final int VERSIONS = 0;
+    private static final int WORLDS = 1;
     private static final Map<String, String> BANNER = banner();
     private static final Pattern BANNER_LINE = Pattern.compile(
             "(?:^|[\\s|>])([A-Z][A-Za-z]{2,14}[A-Za-z ]{0,40}(?:\\([^)]{0,60}\\))?) = ([0-9][0-9,]{0,15})\\b");
@@ -104,6 +123,7 @@ final class ConsoleReader {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 readLine(line.get(), lines.number());
             }
+            lines.cut(file).ifPresent(draft::warn);
         } catch (IOException e) {
             draft.warn(file, 0, "the log could not be read to its end: " + e.getMessage());
         }
@@ -232,7 +252,7 @@ final class ConsoleReader {
 
     private void readModelConfig() {
         try {
-            var config = LenientJson.MAPPER.readTree(dump.toString());
+            var config = LenientJson.mapper().readTree(dump.toString());
             if (ModelConfigReader.accepts(config)) {
                 new ModelConfigReader(draft, file, Preference.DERIVED).read(config);
                 telling = true;
@@ -245,8 +265,8 @@ final class ConsoleReader {
 
     /** {@code TrainingArguments(} and below it one {@code name=value,} a line, as example scripts print it. */
     private void readArguments(String line) {
-        Matcher dotted = DOTTED.matcher(line);
-        if (line.contains(" ...") && dotted.find()) {
+        Matcher dotted = DOTTED.matcher(line.contains(" ...") ? line : "");
+        if (dotted.find()) {
             arguments.put(dotted.group(1), dotted.group(2));
         } else if (line.endsWith("Arguments(") || line.endsWith("Config(")) {
             inArguments = true;
@@ -301,7 +321,11 @@ final class ConsoleReader {
         if (line.contains("raining new model from scratch")) {
             draft.setting("fromScratch", true, source, Preference.CONSOLE);
         }
+        BitSet remarks = REMARKS.in(line);
         readCompute(line, source);
+        if (remarks.get(WORLDS)) {
+            readWorld(line, source);
+        }
         readWeights(line, source);
         if (line.contains("global step")) {
             Matcher resumed = RESUMED.matcher(line);
@@ -313,7 +337,9 @@ final class ConsoleReader {
                 }
             }
         }
-        readVersions(line, source);
+        if (remarks.get(VERSIONS)) {
+            readVersions(line, source);
+        }
     }
 
     /** Which checkpoint was loaded; a model of random weights loads none. */
@@ -337,6 +363,9 @@ final class ConsoleReader {
         } else if (line.contains("Using vanilla attention")) {
             draft.setting("attention", "eager", source, Preference.CONSOLE);
         }
+    }
+
+    private void readWorld(String line, Source source) {
         Matcher world = WORLD.matcher(line);
         if (world.find()) {
             draft.setting("worldSize", world.group(1), source, Preference.CONSOLE);

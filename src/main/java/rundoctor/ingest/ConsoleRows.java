@@ -73,7 +73,7 @@ final class ConsoleRows {
         RowKind kind = RowKind.of(row);
         if (kind == RowKind.SUMMARY) {
             history.summarise(row);
-        } else if (kind != RowKind.OTHER && size < Limits.POINTS) {
+        } else if (kind != RowKind.OTHER && size < Limit.POINTS.now()) {
             grow();
             history.add(kind, row, size, line);
             this.printed[size] = (int) History.step(row).orElse(printed);

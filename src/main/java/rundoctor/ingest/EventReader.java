@@ -124,7 +124,7 @@ final class EventReader {
     private static Optional<JsonNode> json(String text) {
         try {
             return text.stripLeading().startsWith("{")
-                    ? Optional.of(LenientJson.MAPPER.readTree(text))
+                    ? Optional.of(LenientJson.mapper().readTree(text))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();

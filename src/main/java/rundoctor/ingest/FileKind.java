@@ -176,7 +176,7 @@ enum FileKind {
             case "csv", "tsv" -> ofRows(files, file);
             case "ipynb" -> NOTEBOOK;
             case "md" -> ModelCardReader.isName(file.name()) ? MODEL_CARD : OTHER;
-            case "yaml", "yml" -> file.size() <= Limits.SETTINGS_BYTES ? YAML : OTHER;
+            case "yaml", "yml" -> YAML;
             default -> ofText(file);
         };
     }
@@ -270,7 +270,7 @@ enum FileKind {
     private static FileKind ofJson(RunFiles files, RunFile file) throws IOException {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         try (InputStream in = files.open(file.path());
-                JsonParser json = LenientJson.MAPPER.createParser(in)) {
+                JsonParser json = LenientJson.mapper().createParser(in)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 FileKind kind = ofTopLevel(json, top);
                 if (kind != OTHER) {

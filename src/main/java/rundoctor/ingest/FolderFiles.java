@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import rundoctor.facts.Warning;
@@ -20,7 +21,7 @@ final class FolderFiles implements RunFiles {
     private final Path root;
     private final Path realRoot;
     private final List<RunFile> files = new ArrayList<>();
-    private final List<Warning> warnings = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
 
     private FolderFiles(Path root) throws IOException {
         this.root = root;
@@ -47,7 +48,7 @@ final class FolderFiles implements RunFiles {
 
     @Override
     public InputStream open(String path) throws IOException {
-        return new BoundedStream(Files.newInputStream(root.resolve(path)), Limits.ROWS_BYTES, path);
+        return new BoundedStream(Files.newInputStream(root.resolve(path)), Limit.FILE_SIZE, path, warnings::add);
     }
 
     @Override
@@ -58,9 +59,12 @@ final class FolderFiles implements RunFiles {
     private void collect(Path folder, String prefix, int depth) {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : sorted(children)) {
-                if (files.size() >= Limits.ENTRIES) {
-                    warnings.add(
-                            new Warning(prefix, 0, "more than " + Limits.ENTRIES + " files; the rest is not read"));
+                if (files.size() >= Limit.ENTRIES.now()) {
+                    warnings.add(new Warning(
+                            prefix,
+                            0,
+                            "more than " + Limit.ENTRIES.now() + " files (" + Limit.ENTRIES.hit()
+                                    + "); the rest is not read"));
                     return;
                 }
                 visit(child, prefix + child.getFileName(), depth);

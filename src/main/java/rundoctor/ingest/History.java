@@ -50,6 +50,7 @@ final class History {
     private final Map<String, Source> places = new TreeMap<>();
     private final Map<String, Object> summary = new TreeMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private final int most = Limit.POINTS.count();
     private boolean tracked;
     private int values;
     private int trainRows;
@@ -130,7 +131,7 @@ final class History {
 
     private void keep(RowKind kind, Map<String, Object> row, int step) {
         Steps steps = rows(kind);
-        if (steps.size() < Limits.POINTS) {
+        if (steps.size() < most) {
             steps.add(step);
         }
         row.forEach((key, value) -> {
@@ -313,7 +314,8 @@ final class History {
             all.add(new Warning(
                     file,
                     0,
-                    "more than " + Limits.POINTS + " rows, or " + Limits.VALUES + " values; the rest is not read"));
+                    "more than " + Limit.POINTS.now() + " rows (" + Limit.POINTS.hit() + "), or " + Limits.VALUES
+                            + " values; the rest is not read"));
         }
         return all;
     }

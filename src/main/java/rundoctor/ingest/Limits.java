@@ -1,6 +1,6 @@
 package rundoctor.ingest;
 
-/** How much of a stranger's files is read. All are assumed: far above the largest honest run seen, far below harm. */
+/** How much of a stranger's files is read: the standards of {@link Limit}, and what needs no setting. */
 final class Limits {
 
     /** Folders below the run folder that are looked into. */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,25 +27,16 @@ public final class LogPatterns {
      * @param example a line it is found in
      * @param fatal   whether it tells why training stopped, so that a log is worth reading without a single row
      */
-    record Entry(String id, List<String> words, Pattern pattern, String example, boolean fatal) {
-
-        /**
-         * Whether the line is of this kind.
-         *
-         * @param lowerCase the line in lower case
-         */
-        boolean matches(String line, String lowerCase) {
-            return words.stream().anyMatch(lowerCase::contains)
-                    && pattern.matcher(line).find();
-        }
-    }
+    record Entry(String id, List<String> words, Pattern pattern, String example, boolean fatal) {}
 
     private record Row(String id, List<String> words, String pattern, String example, boolean fatal) {}
 
     private final List<Entry> entries;
+    private final Keywords words;
 
     private LogPatterns(List<Entry> entries) {
         this.entries = List.copyOf(entries);
+        this.words = new Keywords(entries.stream().map(Entry::words).toList());
     }
 
     /** A table without entries. */
@@ -83,6 +76,23 @@ public final class LogPatterns {
         return entries.stream().map(Entry::id).toList();
     }
 
+    /** Whether a line told why training stopped, of those whose ids were seen. */
+    boolean isFatal(Predicate<String> seen) {
+        return entries.stream().anyMatch(entry -> entry.fatal() && seen.test(entry.id()));
+    }
+
+    /** The ids of what a line is, in the order of the table. */
+    List<String> idsOf(String line) {
+        BitSet candidates = words.in(line);
+        return candidates.isEmpty()
+                ? List.of()
+                : candidates.stream()
+                        .mapToObj(entries::get)
+                        .filter(entry -> entry.pattern().matcher(line).find())
+                        .map(Entry::id)
+                        .toList();
+    }
+
     List<Entry> entries() {
         return entries;
     }
@@ -90,7 +100,7 @@ public final class LogPatterns {
     private static Entry entry(Row row) {
         try {
             Entry entry = new Entry(row.id(), words(row), Pattern.compile(row.pattern()), row.example(), row.fatal());
-            if (!entry.matches(row.example(), row.example().toLowerCase(Locale.ROOT))) {
+            if (new LogPatterns(List.of(entry)).idsOf(row.example()).isEmpty()) {
                 throw new IllegalArgumentException("log messages, " + row.id()
                         + ": expected the pattern and one of the words in its example, found \"" + row.example()
                         + "\"");

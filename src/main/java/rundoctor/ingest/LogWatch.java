@@ -3,7 +3,6 @@ package rundoctor.ingest;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import rundoctor.facts.LogMessage;
@@ -34,11 +33,8 @@ final class LogWatch {
 
     void accept(String line, String file, int number) {
         String start = line.substring(0, Math.min(Limits.MATCHED_LENGTH, line.length()));
-        String lowerCase = start.toLowerCase(Locale.ROOT);
-        for (LogPatterns.Entry entry : patterns.entries()) {
-            if (entry.matches(start, lowerCase)) {
-                note(entry.id(), start, new Source(file, "line " + number));
-            }
+        for (String id : patterns.idsOf(start)) {
+            note(id, start, new Source(file, "line " + number));
         }
     }
 
@@ -52,7 +48,7 @@ final class LogWatch {
 
     /** Whether a line told why training stopped. */
     boolean sawTheEnd() {
-        return patterns.entries().stream().anyMatch(entry -> entry.fatal() && seen.containsKey(entry.id()));
+        return patterns.isFatal(seen::containsKey);
     }
 
     private void note(String id, String line, Source source) {

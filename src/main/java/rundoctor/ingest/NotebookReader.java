@@ -49,7 +49,7 @@ final class NotebookReader {
      * @throws IOException when it is no JSON
      */
     void read(InputStream in) throws IOException {
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             read(json);
         } finally {
             finish();

@@ -17,6 +17,7 @@ final class Points {
     private Steps steps;
     private boolean shared;
     private double[] values = new double[64];
+    private final int most = Limit.POINTS.count();
     private int size;
     private Optional<Curve> finished = Optional.empty();
 
@@ -112,7 +113,7 @@ final class Points {
     }
 
     boolean isFull() {
-        return size == Limits.POINTS;
+        return size >= most;
     }
 
     /** Replaces every step, unless they are shared. */

@@ -62,13 +62,14 @@ final class RowsReader {
                     firstDamaged = damaged++ == 0 ? lines.number() : firstDamaged;
                 }
             }
+            lines.cut(file).ifPresent(draft::warn);
         }
         finish();
     }
 
     /** Reads an array of objects. */
     void readArray(InputStream in) {
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token == JsonToken.START_OBJECT; token = json.nextToken()) {
                 int line = json.currentTokenLocation().getLineNr();
@@ -115,7 +116,7 @@ final class RowsReader {
     }
 
     private static Optional<Map<String, Object>> row(String line) {
-        try (JsonParser json = LenientJson.MAPPER.createParser(line)) {
+        try (JsonParser json = LenientJson.mapper().createParser(line)) {
             return json.nextToken() == JsonToken.START_OBJECT ? Optional.of(LenientJson.row(json)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -41,7 +41,7 @@ final class RunDocumentReader {
      */
     void read(InputStream in) throws IOException {
         History history = new History(NAME, "curves.");
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("expected an object with setup, curves, logLines and id");
             }

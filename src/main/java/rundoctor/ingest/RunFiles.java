@@ -17,10 +17,10 @@ interface RunFiles {
     /** Relative paths in the order of their names. */
     List<RunFile> list();
 
-    /** The content of one listed file, never more than {@link Limits#ROWS_BYTES}. */
+    /** The content of one listed file, never more than {@link Limit#FILE_SIZE}. */
     InputStream open(String path) throws IOException;
 
-    /** What was left out, and why. */
+    /** What was left out so far, and why. */
     List<Warning> warnings();
 
     /** Whether a reader may want the file, by its name. A copy of the last launch would count it twice. */

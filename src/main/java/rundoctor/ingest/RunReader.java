@@ -2,8 +2,6 @@ package rundoctor.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,18 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Run;
 import rundoctor.facts.Setting;
+import rundoctor.facts.Warning;
 
 /** Lets each reader have its files, in the order of preference, and makes a run of what they found. */
 final class RunReader {
-
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .loaderOptions(yamlLimits())
-            .streamReadConstraints(LenientJson.CONSTRAINTS)
-            .build());
 
     /** Files a warning names. */
     private static final int NAMED = 5;
@@ -51,7 +44,8 @@ final class RunReader {
      * @throws UnreadableRunException when there are no training points, and no line that tells why
      */
     Run read() {
-        files.warnings().forEach(draft::warn);
+        List<Warning> known = files.warnings();
+        known.forEach(draft::warn);
         sortByKind();
         of(FileKind.DOCUMENT).forEach(this::readDocument);
         readStates();
@@ -69,15 +63,8 @@ final class RunReader {
         of(FileKind.CONSOLE).forEach(this::readConsole);
         of(FileKind.NOTEBOOK).forEach(this::readNotebook);
         of(FileKind.MODEL_CARD).forEach(this::readModelCard);
+        files.warnings().stream().skip(known.size()).forEach(draft::warn);
         return run();
-    }
-
-    private static LoaderOptions yamlLimits() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Limits.SETTINGS_BYTES);
-        options.setNestingDepthLimit(Limits.NESTING);
-        options.setMaxAliasesForCollections(50);
-        return options;
     }
 
     private List<RunFile> of(FileKind kind) {
@@ -209,7 +196,7 @@ final class RunReader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return e instanceof JsonProcessingException json ? LenientJson.reason(json) : e.getMessage();
     }
 
     private void readDocument(RunFile file) {
@@ -218,7 +205,7 @@ final class RunReader {
             reader.read(in);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            draft.warn(file.path(), line, "the run document ends early or is damaged: " + e.getOriginalMessage());
+            draft.warn(file.path(), line, "the run document ends early or is damaged: " + LenientJson.reason(e));
         } catch (IOException e) {
             draft.warn(file.path(), 0, "the run document cannot be read: " + e.getMessage());
         }
@@ -234,21 +221,22 @@ final class RunReader {
     }
 
     private void readSettings(FileKind kind, RunFile file) {
-        if (file.size() > Limits.SETTINGS_BYTES) {
+        if (file.size() > Limit.SETTINGS_SIZE.now()) {
             draft.warn(
                     file.path(),
                     0,
-                    "expected at most " + Limits.SETTINGS_BYTES + " bytes of settings, found " + file.size());
+                    "expected at most " + Limit.SETTINGS_SIZE.now() + " bytes of settings, found " + file.size() + " ("
+                            + Limit.SETTINGS_SIZE.hit() + "); not read");
             return;
         }
         try (InputStream in = files.open(file.path())) {
             boolean yaml = file.ending().equals("yaml") || file.ending().equals("yml");
-            JsonNode tree = (yaml ? YAML : LenientJson.MAPPER).readTree(in);
+            JsonNode tree = (yaml ? LenientYaml.mapper() : LenientJson.mapper()).readTree(in);
             readTree(kind, file, tree);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             draft.warn(
-                    file.path(), line, "expected " + kind.words() + ", found " + e.getOriginalMessage() + "; not read");
+                    file.path(), line, "expected " + kind.words() + ", found " + LenientJson.reason(e) + "; not read");
         } catch (IOException e) {
             draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
         }

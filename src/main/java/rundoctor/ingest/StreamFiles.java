@@ -3,22 +3,21 @@ package rundoctor.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import rundoctor.facts.Warning;
 
 /** One stream as the only file of a run, kept in memory so that its kind can be told before it is read. */
 final class StreamFiles implements RunFiles {
 
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private final byte[] content;
     private final String name;
 
-    /**
-     * Reads the stream to its end.
-     *
-     * @throws IOException when it is longer than {@link Limits#UNPACKED_BYTES}
-     */
+    /** Reads the stream to its end, or as much as {@link Limit#ARCHIVE_SIZE} allows. */
     StreamFiles(InputStream in, String name) throws IOException {
-        this.content = new BoundedStream(in, Limits.UNPACKED_BYTES, name).readAllBytes();
+        this.content = new BoundedStream(in, Limit.ARCHIVE_SIZE, name, warnings::add).readAllBytes();
         this.name = name;
     }
 
@@ -29,11 +28,11 @@ final class StreamFiles implements RunFiles {
 
     @Override
     public InputStream open(String path) {
-        return new ByteArrayInputStream(content);
+        return new BoundedStream(new ByteArrayInputStream(content), Limit.FILE_SIZE, name, warnings::add);
     }
 
     @Override
     public List<Warning> warnings() {
-        return List.of();
+        return List.copyOf(warnings);
     }
 }

@@ -34,7 +34,7 @@ final class TableReader {
 
     private static final CsvMapper CSV = new CsvMapper(CsvFactory.builder()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .streamReadConstraints(LenientJson.CONSTRAINTS)
+            .streamReadConstraints(LenientJson.constraints(Limit.NESTING.standard()))
             .build());
 
     private final RunDraft draft;

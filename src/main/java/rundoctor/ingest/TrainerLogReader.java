@@ -62,6 +62,7 @@ final class TrainerLogReader {
                     firstDamaged = firstDamaged == 0 ? lines.number() : firstDamaged;
                 }
             }
+            lines.cut(file).ifPresent(draft::warn);
         }
         finish(history, total);
         return history;
@@ -92,7 +93,7 @@ final class TrainerLogReader {
     }
 
     private static Optional<Map<String, Object>> row(String line) {
-        try (JsonParser json = LenientJson.MAPPER.createParser(line)) {
+        try (JsonParser json = LenientJson.mapper().createParser(line)) {
             return json.nextToken() == JsonToken.START_OBJECT ? Optional.of(LenientJson.row(json)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -51,7 +51,7 @@ final class TrainerStateReader {
         long globalStep = 0;
         String firstRow = "";
         boolean hasRows = false;
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String key = json.currentName();
@@ -87,7 +87,7 @@ final class TrainerStateReader {
     History read(InputStream in) {
         History history = new History(file, "log_history.");
         Map<String, Object> top = new LinkedHashMap<>();
-        try (JsonParser json = LenientJson.MAPPER.createParser(in)) {
+        try (JsonParser json = LenientJson.mapper().createParser(in)) {
             read(json, history, top);
         } catch (StreamConstraintsException e) {
             draft.warn(file, 0, "expected JSON within the limits of size, found " + e.getOriginalMessage());

@@ -97,9 +97,9 @@ final class Unpacker {
     }
 
     private boolean isWanted(String path, boolean isFolder, boolean isLink) throws IOException {
-        if (++entries > Limits.ENTRIES) {
-            throw new IOException("expected at most " + Limits.ENTRIES
-                    + " entries, found more; unpack it and give a folder with fewer");
+        if (++entries > Limit.ENTRIES.now()) {
+            throw new IOException("expected at most " + Limit.ENTRIES.now() + " entries, found more ("
+                    + Limit.ENTRIES.hit() + "); unpack it and give a folder with fewer");
         }
         if (isLink || leadsOut(path)) {
             warn(path, "a link, or a path that leads out of the archive, is not followed");
@@ -123,14 +123,23 @@ final class Unpacker {
         byte[] buffer = new byte[1 << 14];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             unpacked += read;
-            boolean bomb = unpacked > Limits.HARMLESS_BYTES && unpacked / packed > Limits.EXPANSION;
-            if (bomb || unpacked > Limits.UNPACKED_BYTES) {
-                throw new IOException(path + ": expected at most " + Limits.UNPACKED_BYTES + " bytes and "
-                        + Limits.EXPANSION + " times the packed size, found more; unpack it and give the folder");
+            if (unpacked > Limit.ARCHIVE_SIZE.now()) {
+                throw tooMuch(path, Limit.ARCHIVE_SIZE);
+            }
+            if (unpacked > Limits.HARMLESS_BYTES && unpacked / packed > Limit.EXPANSION.now()) {
+                throw tooMuch(path, Limit.EXPANSION);
+            }
+            if (Bounds.isTimeOver()) {
+                throw tooMuch(path, Limit.SECONDS);
             }
             content.write(buffer, 0, read);
         }
         return content.toByteArray();
+    }
+
+    private static IOException tooMuch(String path, Limit limit) {
+        return new IOException(path + ": expected at most " + limit.now() + " " + limit.words() + ", found more ("
+                + limit.hit() + "); unpack it and give the folder");
     }
 
     private static int depth(String path) {

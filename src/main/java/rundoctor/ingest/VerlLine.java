@@ -27,9 +27,8 @@ final class VerlLine implements LineGrammar {
 
     @Override
     public Optional<Map<String, Object>> row(String line) {
-        int head = line.indexOf("step:");
-        Matcher found = STEP.matcher(line);
-        if (head >= 0 && found.find() && (line.length() == found.end() || line.startsWith(" - ", found.end()))) {
+        Matcher found = STEP.matcher(line.contains("step:") ? line : "");
+        if (found.find() && (line.length() == found.end() || line.startsWith(" - ", found.end()))) {
             step = found.group(1);
             return pairs(line.substring(found.end()));
         }

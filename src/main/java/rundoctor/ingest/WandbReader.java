@@ -172,7 +172,7 @@ final class WandbReader {
 
     private static void put(Item item, ObjectNode into) {
         try {
-            into.set(item.key(), LenientJson.MAPPER.readTree(item.json()));
+            into.set(item.key(), LenientJson.mapper().readTree(item.json()));
         } catch (JsonProcessingException e) {
             into.remove(item.key());
         }

@@ -22,8 +22,8 @@ final class XtunerLine implements LineGrammar {
 
     @Override
     public Optional<Map<String, Object>> row(String line) {
-        Matcher head = HEAD.matcher(line);
-        if (!line.contains("(train)") || !head.find()) {
+        Matcher head = HEAD.matcher(line.contains("(train)") ? line : "");
+        if (!head.find()) {
             return Optional.empty();
         }
         Map<String, Object> row = new LinkedHashMap<>();

@@ -164,7 +164,7 @@ class PackedRunsTest {
         UnreadableRunException refusal = assertThrows(
                 UnreadableRunException.class, () -> RunArchive.only(archive).read(LogPatterns.none()));
 
-        assertTrue(refusal.found().contains("times the packed size"), refusal.getMessage());
+        assertTrue(refusal.found().contains("unpacked bytes per byte of an archive"), refusal.getMessage());
     }
 
     private static List<String> names(Run run) {

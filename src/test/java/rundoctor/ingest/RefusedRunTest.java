@@ -64,7 +64,7 @@ class RefusedRunTest extends RunFolderCase {
 
         UnreadableRunException refusal = refusal(zip);
 
-        assertTrue(refusal.found().contains("times the packed size"), refusal.getMessage());
+        assertTrue(refusal.found().contains("unpacked bytes per byte of an archive"), refusal.getMessage());
     }
 
     @Test
