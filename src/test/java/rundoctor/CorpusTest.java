@@ -27,8 +27,8 @@ class CorpusTest {
     /** Below it, the index calls a run too short, and the product says there is nothing to diagnose. */
     private static final int FEWEST_POINTS = 5;
 
-    private static final List<String> ADVICE =
-            List.of("give ", "set logging_steps lower", "fetch them", "not the state of a trainer", "look for an error");
+    private static final List<String> ADVICE = List.of(
+            "give ", "set logging_steps lower", "fetch them", "not the state of a trainer", "look for an error");
 
     private static final Pattern UNWANTED = Pattern.compile(
             ".*(generation_config|tokenizer\\w*|special_tokens_map|added_tokens)\\.json|.*\\.log|(.*/)?checkpoint-\\d+/.*|.*\\.md");
@@ -89,11 +89,10 @@ class CorpusTest {
             Diagnosis diagnosis = diagnosis(row);
             Set<String> told = new TreeSet<>();
             diagnosis.run().sources().stream().map(Diagnosis.SourceQuote::file).forEach(told::add);
-            String warned = diagnosis.warnings().stream()
-                    .map(CorpusTest::words)
-                    .collect(Collectors.joining("\n"));
+            String warned = diagnosis.warnings().stream().map(CorpusTest::words).collect(Collectors.joining("\n"));
             boolean launches = warned.contains("other launches left event files");
-            files(row).filter(file -> !told.contains(file) && !warned.contains(file))
+            files(row)
+                    .filter(file -> !told.contains(file) && !warned.contains(file))
                     .filter(file -> !launches || !file.contains(".tfevents."))
                     .forEach(file -> lost.add(row.get("run") + ": " + file));
         }
@@ -121,8 +120,7 @@ class CorpusTest {
     private static boolean saysWhatToDo(Diagnosis diagnosis) {
         return diagnosis.verdict() == Verdict.UNDETERMINED
                         && diagnosis.summary().contains("nothing to diagnose: ")
-                || diagnosis.verdict() == Verdict.UNREADABLE
-                        && ADVICE.stream().anyMatch(diagnosis.summary()::contains);
+                || diagnosis.verdict() == Verdict.UNREADABLE && ADVICE.stream().anyMatch(diagnosis.summary()::contains);
     }
 
     private static String words(Diagnosis.WarningQuote warning) {

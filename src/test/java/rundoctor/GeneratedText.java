@@ -34,6 +34,7 @@ public final class GeneratedText {
     }
 
     public static String advice(Path file) {
-        return file + " and the program disagree; write it anew with .ci/pages or .ci/formats and look at the difference";
+        return file
+                + " and the program disagree; write it anew with .ci/pages or .ci/formats and look at the difference";
     }
 }

@@ -66,7 +66,8 @@ class SingleSourceTest {
                 misled.add(label.get("run") + ": " + one.summary() + " The whole run: " + whole.summary());
             }
             if (hides(whole, one)) {
-                misled.add(label.get("run") + ": nothing names what " + likely(whole).get(0) + " would need");
+                misled.add(label.get("run") + ": nothing names what "
+                        + likely(whole).get(0) + " would need");
             }
         }
 
@@ -87,15 +88,17 @@ class SingleSourceTest {
 
     /** Whether a cause of the whole run is lost without a word on what it would need, or what was assumed in its place. */
     private static boolean hides(Diagnosis whole, Diagnosis one) {
-        boolean assumed = one.warnings().stream()
-                .anyMatch(warning -> warning.message().contains("(assumed"));
-        return !assumed && likely(whole).stream()
-                .limit(1)
-                .filter(cause -> !likely(one).contains(cause))
-                .anyMatch(cause -> one.missing().stream()
-                                .noneMatch(missing -> missing.wouldDecide().contains(cause))
-                        && one.checks().skipped().stream()
-                                .noneMatch(skipped -> skipped.check().startsWith(cause + ": ")));
+        boolean assumed =
+                one.warnings().stream().anyMatch(warning -> warning.message().contains("(assumed"));
+        return !assumed
+                && likely(whole).stream()
+                        .limit(1)
+                        .filter(cause -> !likely(one).contains(cause))
+                        .anyMatch(cause -> one.missing().stream()
+                                        .noneMatch(
+                                                missing -> missing.wouldDecide().contains(cause))
+                                && one.checks().skipped().stream()
+                                        .noneMatch(skipped -> skipped.check().startsWith(cause + ": ")));
     }
 
     private static List<String> likely(Diagnosis diagnosis) {

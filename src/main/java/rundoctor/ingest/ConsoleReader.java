@@ -202,7 +202,8 @@ final class ConsoleReader {
 
     private boolean readRow(String line, int dict, int number) {
         Optional<Map<String, Object>> row = PythonDict.read(line, dict);
-        if (row.isEmpty() || row.get().keySet().stream().noneMatch(METRICS::contains)
+        if (row.isEmpty()
+                || row.get().keySet().stream().noneMatch(METRICS::contains)
                 || row.get().containsKey(OpenRlhfLine.LOSS)) {
             return false;
         }

@@ -45,14 +45,10 @@ enum FileKind {
             WandbConfigReader.class,
             WandbConfigReader::accepts,
             WandbConfigReader::new),
-    LLAMA_BOARD(
-            "LLaMA Board configuration", LlamaBoardReader.class, LlamaBoardReader::accepts, LlamaBoardReader::new),
+    LLAMA_BOARD("LLaMA Board configuration", LlamaBoardReader.class, LlamaBoardReader::accepts, LlamaBoardReader::new),
     LAUNCHER("accelerate configuration", LauncherReader.class, LauncherReader::accepts, LauncherReader::new),
     ADAPTER_CONFIG(
-            "adapter configuration",
-            AdapterConfigReader.class,
-            AdapterConfigReader::accepts,
-            AdapterConfigReader::new),
+            "adapter configuration", AdapterConfigReader.class, AdapterConfigReader::accepts, AdapterConfigReader::new),
     RESULTS("results", ResultsReader.class, ResultsReader::accepts, ResultsReader::new),
     DEEPSPEED("DeepSpeed configuration", DeepSpeedReader.class, DeepSpeedReader::accepts, DeepSpeedReader::new),
     TORCHTUNE("torchtune configuration", TorchtuneReader.class, TorchtuneReader::accepts, TorchtuneReader::new),
@@ -100,11 +96,7 @@ enum FileKind {
         this(words, Optional.of(reader), (tree, name) -> false, null);
     }
 
-    FileKind(
-            String words,
-            Class<?> reader,
-            String named,
-            BiFunction<RunDraft, String, SettingsReader> settings) {
+    FileKind(String words, Class<?> reader, String named, BiFunction<RunDraft, String, SettingsReader> settings) {
         this(words, Optional.of(reader), (tree, name) -> named.equals(name) && tree.isObject(), settings);
     }
 

@@ -262,8 +262,7 @@ final class History {
 
     /** Takes over the rows of a launch that goes on from a step of this one; of equal steps its row counts. */
     void goOn(History next) {
-        next.metrics.forEach(
-                (name, more) -> points(name, new Steps()).ifPresent(points -> points.addAll(more)));
+        next.metrics.forEach((name, more) -> points(name, new Steps()).ifPresent(points -> points.addAll(more)));
         values += next.values;
         trainRows += next.trainRows;
         evalRows += next.evalRows;

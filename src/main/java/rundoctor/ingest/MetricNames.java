@@ -24,7 +24,8 @@ final class MetricNames {
     static final String TOTAL = "total_steps";
 
     private static final Set<String> PROGRESS = Set.of(STEP, TOTAL);
-    private static final Pattern STEP_LOSS = Pattern.compile("(?:train|training)[_/](?:loss_step|loss_local|loss/step)");
+    private static final Pattern STEP_LOSS =
+            Pattern.compile("(?:train|training)[_/](?:loss_step|loss_local|loss/step)");
     private static final Pattern RATE = Pattern.compile("lr-[A-Za-z0-9]{1,30}(?:/pg1)?");
     private static final Map<String, List<String>> FOREIGN = new LinkedHashMap<>();
 
@@ -52,7 +53,16 @@ final class MetricNames {
                 "policy_loss",
                 "epoch_loss",
                 "train_loss_epoch");
-        name("eval_loss", "eval/loss", "val_loss", "val/loss", "valid_loss", "validation_loss", "lm_loss_value", "lm_loss_validation", "eval_epoch_loss");
+        name(
+                "eval_loss",
+                "eval/loss",
+                "val_loss",
+                "val/loss",
+                "valid_loss",
+                "validation_loss",
+                "lm_loss_value",
+                "lm_loss_validation",
+                "eval_epoch_loss");
         name(
                 "grad_norm",
                 "train/grad_norm",
@@ -154,7 +164,8 @@ final class MetricNames {
     private static Optional<String> named(String plain) {
         return FOREIGN.entrySet().stream()
                 .filter(entry -> !PROGRESS.contains(entry.getKey()))
-                .filter(entry -> entry.getKey().equals(plain) || entry.getValue().contains(plain))
+                .filter(entry ->
+                        entry.getKey().equals(plain) || entry.getValue().contains(plain))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -43,7 +43,9 @@ final class CorpusTable {
     String markdown() {
         StringBuilder text = new StringBuilder("| format | runs | points found | points in the index |");
         SETTINGS.keySet().forEach(name -> text.append(' ').append(name).append(" |"));
-        text.append("\n|---|--:|--:|--:|").append("--:|".repeat(SETTINGS.size())).append('\n');
+        text.append("\n|---|--:|--:|--:|")
+                .append("--:|".repeat(SETTINGS.size()))
+                .append('\n');
         formats.forEach((format, counts) -> {
             text.append("| " + format + " | " + counts.runs + " | " + counts.points + " | " + counts.indexed + " |");
             SETTINGS.keySet().forEach(name -> text.append(" " + counts.settings.getOrDefault(name, 0) + " |"));
@@ -51,7 +53,8 @@ final class CorpusTable {
         });
         text.append("| any of them | " + runs + " | | |");
         SETTINGS.keySet().forEach(name -> text.append(" " + runsWith.getOrDefault(name, 0) + " |"));
-        return text + "\n\n" + unreadable + " of the " + runs + " runs hold no training points and are refused with the reason.\n";
+        return text + "\n\n" + unreadable + " of the " + runs
+                + " runs hold no training points and are refused with the reason.\n";
     }
 
     private static Map<String, String> settings() {
@@ -70,10 +73,7 @@ final class CorpusTable {
             add(found.read(LogPatterns.none()), indexed);
         } catch (UnreadableRunException e) {
             unreadable++;
-            e.sources().stream()
-                    .map(SourceFile::format)
-                    .distinct()
-                    .forEach(format -> counts(format).runs++);
+            e.sources().stream().map(SourceFile::format).distinct().forEach(format -> counts(format).runs++);
         }
     }
 

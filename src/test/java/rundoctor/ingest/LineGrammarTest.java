@@ -89,7 +89,8 @@ class LineGrammarTest {
         assertArrayEquals(new int[] {1, 2}, curve(run, "loss").steps());
         assertArrayEquals(new double[] {0.012, -0.004}, curve(run, "loss").values());
         assertArrayEquals(new double[] {0.31, 0.42}, curve(run, "reward").values());
-        assertArrayEquals(new double[] {412.5, 400}, curve(run, "completions/mean_length").values());
+        assertArrayEquals(
+                new double[] {412.5, 400}, curve(run, "completions/mean_length").values());
         assertArrayEquals(new double[] {1e-6, 1e-6}, curve(run, "learning_rate").values());
         assertEquals("OpenRLHF log", run.sources().get(0).format());
     }
