@@ -97,6 +97,11 @@ public final class RunDoctor {
         return new RunDoctor(Start.of(() -> Engine.withRules(rules, cache, least)), Tables.below(rules));
     }
 
+    /** A doctor with the rules and tables this one has read, without the rules below the given status. */
+    public RunDoctor atLeast(Status least) {
+        return new RunDoctor(Start.of(() -> start.engine().atLeast(least)), tables, bounds);
+    }
+
     /** The same rules, for runs that are read within other limits. */
     public RunDoctor within(Bounds limits) {
         return new RunDoctor(start, tables, limits);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Verdict;
 import rundoctor.report.JsonReport;
+import rundoctor.workbench.WatchedRules;
 
 class LibraryExampleTest {
 
@@ -29,17 +31,28 @@ class LibraryExampleTest {
     }
 
     @Test
+    void aLongLivedProgramTakesEditedRulesOnceTheyPass() throws IOException {
+        try (WatchedRules rules = WatchedRules.of(Path.of("rules"))) {
+            Diagnosis diagnosis = rules.doctor().diagnose(Path.of("test-data/runs/gemma3-zero3-accumulation8"));
+
+            assertEquals(Verdict.FAULTY, diagnosis.verdict());
+        }
+    }
+
+    @Test
     void theReadmeShowsExactlyTheLinesAbove() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
+        String shown = Files.readString(ITSELF);
 
-        String example = JAVA_BLOCK
+        List<String> examples = JAVA_BLOCK
                 .matcher(readme)
                 .results()
                 .map((MatchResult block) -> block.group(1))
-                .findFirst()
-                .orElseThrow();
+                .toList();
 
-        assertEquals(3, example.lines().count());
-        assertTrue(Files.readString(ITSELF).contains(example.indent(8)), example);
+        assertEquals(2, examples.size());
+        assertEquals(3, examples.get(0).lines().count());
+        examples.forEach(example ->
+                assertTrue(shown.contains(example.replaceFirst("}\n$", "").indent(8)), example));
     }
 }

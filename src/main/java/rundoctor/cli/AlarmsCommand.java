@@ -44,6 +44,11 @@ final class AlarmsCommand implements Callable<Integer> {
             description = "Table that says which of the runs are healthy. Default: all are.")
     private Path labels;
 
+    @Option(
+            names = "--write",
+            description = "Also write what was counted to alarms.yaml beside the rules, which rules check reads.")
+    private boolean write;
+
     @Parameters(arity = "0..1", paramLabel = "ID", defaultValue = "", description = "Only this cause or symptom.")
     private String id;
 
@@ -60,6 +65,9 @@ final class AlarmsCommand implements Callable<Integer> {
         Alarms alarms = new Alarms(doctor.engine());
         Optional<Labels> table = labels == null ? Optional.empty() : Optional.of(Labels.read(labels));
         Sheets.of(doctor, archive, table).forEach(alarms::add);
+        if (write) {
+            terminal.tell(alarms.measured().write(rules.folder()) + " is written");
+        }
         output.write(output.format() == Format.JSON ? alarms.json(only) : alarms.text(only), terminal);
         return alarms.overBudget(only).isEmpty() ? ExitCode.OK : ExitCode.BROKEN_RULES;
     }

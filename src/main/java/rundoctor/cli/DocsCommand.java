@@ -27,7 +27,7 @@ final class DocsCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Option(
-            names = "--out",
+            names = {"--out", "--output"},
             paramLabel = "DIR",
             description = "Folder to write to; made when needed. Default: docs/causes beside the rules.")
     private Path out;

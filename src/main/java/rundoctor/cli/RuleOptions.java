@@ -2,6 +2,7 @@ package rundoctor.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
@@ -50,16 +51,18 @@ final class RuleOptions {
 
     /** The doctor with the rules asked for: those of the folder given, else beside the launcher, else of this release. */
     RunDoctor doctor(Status least) {
-        if (folder != null) {
-            return RunDoctor.withRules(folder, least);
-        }
-        String home = System.getProperty(HOME);
-        return home == null ? RunDoctor.create(least) : RunDoctor.withRules(Path.of(home, "rules"), least);
+        return chosen().map(rules -> RunDoctor.withRules(rules, least)).orElseGet(() -> RunDoctor.create(least));
+    }
+
+    /** The folder given, else the one beside the launcher; empty for the rules of this release. */
+    Optional<Path> chosen() {
+        return Optional.ofNullable(folder)
+                .or(() -> Optional.ofNullable(System.getProperty(HOME)).map(home -> Path.of(home, "rules")));
     }
 
     /** The folder of rule files with their tests: the one given, else the one beside the program, else the one here. */
     Path folder() {
-        Path chosen = folder != null ? folder : Path.of(System.getProperty(HOME, "."), "rules");
+        Path chosen = chosen().orElse(Path.of("rules"));
         if (!Files.isDirectory(chosen)) {
             throw new UsageException(chosen + ": expected a folder of rules, found none; name it with --rules");
         }

@@ -3,6 +3,7 @@ package rundoctor.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import rundoctor.engine.Card;
 import rundoctor.engine.Status;
 import rundoctor.report.CausePage;
 import rundoctor.report.Format;
+import rundoctor.workbench.MeasuredAlarms;
 import rundoctor.workbench.RuleCheck;
 
 /** What a rule maintainer needs. */
@@ -62,14 +64,17 @@ final class RulesCommand implements Callable<Integer> {
     int show(
             @Mixin RuleOptions rules,
             @Mixin OutputOptions output,
-            @Parameters(paramLabel = "ID", description = "Id, present or former.") String id) {
+            @Parameters(paramLabel = "ID", description = "Id, present or former.") String id)
+            throws IOException {
         output.check();
         output.only(Format.TEXT);
         RunDoctor doctor = rules.doctor(Status.EXPERIMENTAL);
         Card card = doctor.card(id)
                 .orElseThrow(() -> new UsageException("rules show: expected the id of a cause or symptom, found \"" + id
                         + "\"; see rundoctor rules list"));
-        output.write(CausePage.of(card, doctor.rulesOf(card.id())), terminal);
+        Optional<Path> folder = rules.chosen();
+        MeasuredAlarms measured = folder.isPresent() ? MeasuredAlarms.of(folder.get()) : MeasuredAlarms.shipped();
+        output.write(CausePage.of(card, doctor.rulesOf(card.id()), measured.says(card)), terminal);
         return ExitCode.OK;
     }
 

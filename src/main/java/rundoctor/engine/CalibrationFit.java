@@ -115,7 +115,8 @@ public final class CalibrationFit {
     /** The table as YAML. */
     public static String table(List<Claim> claims, String command) {
         StringBuilder text = new StringBuilder(
-                "# Written by " + command + "; do not edit. Sum of evidence to share right on labelled runs,\n"
+                "# yaml-language-server: $schema=../docs/schemas/calibration.schema.json\n# Written by " + command
+                        + "; do not edit. Sum of evidence to share right on labelled runs,\n"
                         + "# and the labelled runs in which each cause was named.\nknots:\n");
         knots(claims)
                 .forEach((sum, share) -> text.append(String.format(Locale.ROOT, "  - [%.4f, %.4f]%n", sum, share)));

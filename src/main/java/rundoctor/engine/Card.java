@@ -28,7 +28,7 @@ import java.util.Map;
  * @param falsePositives situations in which it fires wrongly
  * @param aliases        former ids that still resolve
  * @param replacedBy     the id to use instead of a deprecated one; empty when there is none
- * @param alarms         how often it may be likely on healthy runs, and was
+ * @param alarms         how often it may be likely on healthy runs
  */
 public record Card(
         String id,
@@ -122,16 +122,14 @@ public record Card(
     }
 
     /**
-     * How often the cause may be likely on healthy runs, and how often it was.
+     * How often the cause may be likely on healthy runs.
      *
      * @param budget share of healthy runs, between 0 and 1
-     * @param fired  healthy runs on which it was likely
-     * @param runs   healthy runs it was measured on; 0 when it was not measured
      */
-    public record Alarms(double budget, int fired, int runs) {
+    public record Alarms(double budget) {
 
         /** What a card without the key has: no healthy run may be accused. */
-        public static final Alarms NONE = new Alarms(0, 0, 0);
+        public static final Alarms NONE = new Alarms(0);
 
         /** Whether that many of so many runs are more than the budget allows. */
         public boolean isExceededBy(int alarms, int of) {

@@ -18,7 +18,7 @@ final class CardCheck {
         List<String> findings = new ArrayList<>();
         for (RuleFile file : files) {
             try {
-                check(file, new CardReader(file.path()).read(file.cardTree()), findings);
+                check(file, new CardReader(file).read(file.cardTree()), findings);
             } catch (BrokenRulesException e) {
                 findings.addAll(e.findings());
             }

@@ -76,6 +76,11 @@ public final class Engine {
         return new Engine(rules.with(card.withLimit(threshold, value)), questions, calibration);
     }
 
+    /** The same engine without rules below the given status. */
+    public Engine atLeast(Status least) {
+        return new Engine(rules.atLeast(least), questions, calibration);
+    }
+
     /** The same engine with the rules of one card only. */
     public Engine only(String id) {
         return new Engine(rules.only(id), questions, calibration);

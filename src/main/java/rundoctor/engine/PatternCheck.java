@@ -29,6 +29,8 @@ final class PatternCheck {
     private static final Pattern NAME = Pattern.compile("(?<![\\w.$])([a-z]\\w*)(?!\\w)(?!\\s*::)");
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:");
+    private static final Pattern VARIABLE = Pattern.compile("(\\$\\w+)");
     private static final Pattern BINDING = Pattern.compile("\\$\\w+\\s*:");
     private static final Pattern CONNECTIVE = Pattern.compile("&&|\\|\\|");
     private static final Pattern COMPARISON = Pattern.compile("==|!=|<=|>=|<|>");
@@ -73,7 +75,29 @@ final class PatternCheck {
                     .forEach(pattern ->
                             check(pattern, kinds, file.path() + ", line " + pattern.getLine() + end, findings));
         }
+        RuleSource.of(file.text()).forEach(rule -> unbound(rule, file.path(), findings));
         return findings;
+    }
+
+    /** Variables in conditions that nothing binds. */
+    private static void unbound(RuleSource rule, String path, List<String> findings) {
+        Set<String> bound = new TreeSet<>();
+        rule.conditions()
+                .forEach(condition -> variables(BOUND, condition.text()).forEach(bound::add));
+        for (RuleSource.Condition condition : rule.conditions()) {
+            variables(VARIABLE, condition.text())
+                    .filter(name -> !bound.contains(name))
+                    .distinct()
+                    .forEach(name -> findings.add(path + ", line " + condition.line() + ", rule \"" + rule.name()
+                            + "\": expected a variable that a condition binds, found " + name + "; bound are "
+                            + (bound.isEmpty() ? "none" : String.join(", ", bound))));
+        }
+    }
+
+    private static Stream<String> variables(Pattern pattern, String condition) {
+        return pattern.matcher(TEXT.matcher(condition).replaceAll("\"\""))
+                .results()
+                .map(found -> found.group(1));
     }
 
     private static Map<String, Class<?>> imports(PackageDescr tree) {

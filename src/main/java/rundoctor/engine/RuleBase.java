@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.drools.model.Model;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -26,6 +27,9 @@ import org.kie.api.definition.rule.Rule;
  */
 final class RuleBase {
 
+    private static final Comparator<RuleInputs> IN_ORDER =
+            Comparator.comparing(RuleInputs::card).thenComparing(RuleInputs::rule);
+
     private final Map<String, Card> cards = new TreeMap<>();
     private final Map<String, String> cardOfPackage = new TreeMap<>();
     private final List<CompiledRule> files = new ArrayList<>();
@@ -38,7 +42,6 @@ final class RuleBase {
     private RuleBase(List<CompiledRule> rules, ClassLoader loader, Status least) {
         this.loader = loader;
         List<String> findings = new ArrayList<>();
-        StringBuilder digests = new StringBuilder();
         for (CompiledRule rule : rules) {
             Card card = new CardReader(rule.path()).read(rule.cardTree());
             if (cards.put(card.id(), card) != null) {
@@ -46,15 +49,14 @@ final class RuleBase {
                         + "\", which another file has");
             }
             if (card.status().fires(least)) {
-                digests.append(rule.digest()).append('\n');
                 add(rule, card);
             }
         }
         if (!findings.isEmpty()) {
             throw new BrokenRulesException(findings);
         }
-        inputs.sort(Comparator.comparing(RuleInputs::card).thenComparing(RuleInputs::rule));
-        this.digest = RuleFile.digest(digests.toString());
+        inputs.sort(IN_ORDER);
+        this.digest = digestOf(files);
         KieBaseBuilder.createKieBaseFromModel(List.of());
     }
 
@@ -94,14 +96,36 @@ final class RuleBase {
         loader = other.loader;
         digest = other.digest;
         asked = true;
-        other.files.stream()
-                .filter(file -> file.cardTree().path("id").asText().equals(id))
-                .forEach(file -> add(file, cards.get(id)));
+        other.files.stream().filter(file -> idOf(file).equals(id)).forEach(file -> add(file, cards.get(id)));
     }
 
     /** All cards, and the rules of one of them only; none, when those of the card do not fire. */
     RuleBase only(String id) {
         return new RuleBase(this, id);
+    }
+
+    /** All cards, and those rules that have at least the given status. */
+    private RuleBase(RuleBase other, Status least) {
+        cards.putAll(other.cards);
+        loader = other.loader;
+        other.files.stream()
+                .filter(file -> cards.get(idOf(file)).status().fires(least))
+                .forEach(file -> add(file, cards.get(idOf(file))));
+        inputs.sort(IN_ORDER);
+        digest = digestOf(files);
+    }
+
+    /** The same rules without those below the given status. They need not be compiled anew. */
+    RuleBase atLeast(Status least) {
+        return new RuleBase(this, least);
+    }
+
+    private static String idOf(CompiledRule file) {
+        return file.cardTree().path("id").asText();
+    }
+
+    private static String digestOf(List<CompiledRule> files) {
+        return RuleFile.digest(files.stream().map(file -> file.digest() + "\n").collect(Collectors.joining()));
     }
 
     private void add(CompiledRule file, Card card) {

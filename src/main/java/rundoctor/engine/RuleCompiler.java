@@ -127,7 +127,7 @@ final class RuleCompiler {
             if (unit.isEmpty()) {
                 return oneByOne(units, error);
             }
-            findings.add(inOurWords(error, unit.get().file().path()));
+            findings.add(new CompilerWords(unit.get().file()).of(error.getLine(), error.getText()));
         }
         return findings.stream().distinct().toList();
     }
@@ -150,12 +150,11 @@ final class RuleCompiler {
                 findings.addAll(e.findings());
             }
         }
-        return findings.isEmpty() ? List.of(inOurWords(message, "all rule files together")) : findings;
+        return findings.isEmpty() ? List.of(ofAll(message)) : findings;
     }
 
-    private static String inOurWords(Message message, String place) {
-        String line = message.getLine() > 0 ? ", line " + message.getLine() : "";
-        return place + line + ": expected DRL that compiles, found: "
+    private static String ofAll(Message message) {
+        return "all rule files together: expected DRL that compiles, found: "
                 + message.getText().replaceAll("\\s+", " ").strip();
     }
 }

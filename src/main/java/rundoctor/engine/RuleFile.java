@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -70,6 +71,15 @@ record RuleFile(String path, String text, String digest) {
             throw new BrokenRulesException(
                     List.of(path + ", card, line " + line + ": expected YAML, found: " + e.getOriginalMessage()));
         }
+    }
+
+    /** The first line that has the key, counted from 1; empty when none has. */
+    Optional<Integer> lineOf(String key) {
+        Matcher place = Pattern.compile("(?m)(?:^|[{,-])\\s*[\"']?" + Pattern.quote(key) + "[\"']?\\s*:")
+                .matcher(text);
+        return place.find()
+                ? Optional.of((int) text.substring(0, place.end()).lines().count())
+                : Optional.empty();
     }
 
     /** The DRL package the file must declare: rules, folder, name, with underscores for dashes. */

@@ -86,11 +86,11 @@ final class RuleLoader {
 
     private Map<RuleUnit, RuleCache.Entry> compile(List<RuleUnit> units) {
         LOG.debug("compiling rules of {} files", units.size());
-        Map<String, byte[]> compiled = RuleCompiler.compile(units);
+        TreeMap<String, byte[]> compiled = new TreeMap<>(RuleCompiler.compile(units));
         Map<RuleUnit, RuleCache.Entry> entries = new LinkedHashMap<>();
         for (RuleUnit unit : units) {
-            Map<String, byte[]> own = new TreeMap<>(compiled);
-            own.keySet().removeIf(name -> !name.startsWith(unit.folder()));
+            Map<String, byte[]> own =
+                    new TreeMap<>(compiled.subMap(unit.folder(), unit.folder() + Character.MAX_VALUE));
             RuleCache.Entry entry = new RuleCache.Entry(RuleCompiler.rules(unit, own), own);
             cache.put(unit, entry);
             entries.put(unit, entry);

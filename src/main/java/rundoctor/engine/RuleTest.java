@@ -2,10 +2,12 @@ package rundoctor.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One entry of a {@code .test.yaml} file: facts, and what every cause or symptom named should come to.
@@ -32,7 +34,7 @@ record RuleTest(
     /** How names of test files end. */
     static final String ENDING = ".test.yaml";
 
-    private static final List<String> KEYS = List.of("test", "facts", "run", "expect", "fired", "silent", "missing");
+    static final List<String> KEYS = List.of("test", "facts", "run", "expect", "fired", "silent", "missing");
 
     /** What kind of entry it is. */
     enum Kind {
@@ -74,12 +76,9 @@ record RuleTest(
     private static RuleTest read(String file, JsonNode entry, List<String> findings) {
         String name = entry.path("test").asText("");
         String place = file + ", \"" + name + "\"";
-        entry.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                findings.add(place + ": expected one of the keys " + KEYS + ", found \"" + key + "\"");
-            }
-        });
-        if (entry.has("facts") == entry.has("run")) {
+        Set<String> meant = new HashSet<>();
+        Keys.unknown(entry, KEYS, meant::add).values().forEach(finding -> findings.add(place + ": " + finding));
+        if (entry.has("facts") == entry.has("run") && !meant.contains("facts") && !meant.contains("run")) {
             findings.add(place + ": expected either facts or run, found " + (entry.has("run") ? "both" : "neither"));
         }
         Map<String, Expectation> expect = new LinkedHashMap<>();
@@ -93,7 +92,7 @@ record RuleTest(
                                                 + ", found \"" + one.getValue().asText() + "\"")));
         List<String> fired = texts(entry.path("fired"));
         List<String> silent = texts(entry.path("silent"));
-        if (expect.isEmpty() && fired.isEmpty() && silent.isEmpty()) {
+        if (expect.isEmpty() && fired.isEmpty() && silent.isEmpty() && !meant.contains("expect")) {
             findings.add(place + ": expected an id under expect or a rule under fired or silent, found none");
         }
         Map<String, List<String>> missing = new LinkedHashMap<>();

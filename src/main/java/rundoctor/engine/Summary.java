@@ -33,7 +33,8 @@ final class Summary {
 
     private static String undetermined(
             List<Diagnosis.Hypothesis> hypotheses, List<String> unexplained, Map<String, Card> cards) {
-        String seen = cards.get(unexplained.get(0)).title();
+        Card symptom = cards.get(unexplained.get(0));
+        String seen = symptom.title();
         return hypotheses.stream()
                 .filter(hypothesis -> hypothesis.severity() != Severity.INFO)
                 .findFirst()
@@ -43,6 +44,14 @@ final class Summary {
                         seen,
                         first.title(),
                         first.probability()))
-                .orElse(seen + "; no known cause explains it on what was read.");
+                .orElse(seen + "; " + advice(symptom) + ".");
+    }
+
+    /** What to do about a symptom that says of itself what would lift it. */
+    private static String advice(Card symptom) {
+        return symptom.remedies().stream()
+                .findFirst()
+                .map(remedy -> "nothing to diagnose: " + remedy.summary())
+                .orElse("no known cause explains it on what was read");
     }
 }

@@ -10,9 +10,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,10 @@ public final class Suppressions {
      * @throws IllegalArgumentException when it is not such a list, with every finding
      */
     public static Suppressions read(Path file, Engine engine) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    file + ": expected a file of suppressions, found none; check --suppressions");
+        }
         if (Files.size(file) > LARGEST_FILE) {
             throw new IllegalArgumentException(file + ": expected at most " + LARGEST_FILE + " bytes, found more");
         }
@@ -77,6 +82,7 @@ public final class Suppressions {
     private void read(JsonNode tree) {
         if (!tree.isArray()) {
             findings.add(file + ": expected a list of entries with the keys " + KEYS + ", found none");
+            return;
         }
         for (int i = 0; i < tree.size(); i++) {
             read(tree.get(i), file + ", entry " + (i + 1) + ", ");
@@ -84,29 +90,45 @@ public final class Suppressions {
     }
 
     private void read(JsonNode entry, String place) {
-        entry.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                findings.add(place + "expected one of the keys " + KEYS + ", found \"" + key + "\"");
-            }
-        });
-        Map<String, String> texts = KEYS.stream()
-                .collect(Collectors.toMap(
-                        key -> key, key -> entry.path(key).asText("").strip()));
+        int before = findings.size();
+        Set<String> meant = new HashSet<>();
+        Keys.unknown(entry, KEYS, meant::add).values().forEach(finding -> findings.add(place + finding));
         KEYS.stream()
-                .filter(key -> texts.get(key).isEmpty())
+                .filter(key -> text(entry, key).isEmpty() && !meant.contains(key))
                 .forEach(key -> findings.add(place + key + ": expected a text, found none"));
-        Optional<Card> card = engine.card(texts.get("cause")).filter(one -> !one.isSymptom());
-        if (card.isEmpty()) {
-            findings.add(place + "cause: expected the id of a cause, found \"" + texts.get("cause") + "\"");
+        Optional<Card> card = card(entry, place);
+        Optional<LocalDate> expires = expires(entry, place);
+        if (findings.size() == before) {
+            entries.add(new Entry(
+                    card.orElseThrow().id(),
+                    pattern(text(entry, "runs")),
+                    text(entry, "owner"),
+                    text(entry, "reason"),
+                    expires.orElseThrow()));
         }
+    }
+
+    private Optional<Card> card(JsonNode entry, String place) {
+        String cause = text(entry, "cause");
+        Optional<Card> card = engine.card(cause).filter(one -> !one.isSymptom());
+        if (card.isEmpty() && !cause.isEmpty()) {
+            findings.add(place + "cause: expected the id of a cause, found \"" + cause + "\"");
+        }
+        return card;
+    }
+
+    private Optional<LocalDate> expires(JsonNode entry, String place) {
+        String day = text(entry, "expires");
         try {
-            LocalDate expires = LocalDate.parse(texts.get("expires"));
-            card.ifPresent(one -> entries.add(
-                    new Entry(one.id(), pattern(texts.get("runs")), texts.get("owner"), texts.get("reason"), expires)));
+            return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
         } catch (DateTimeParseException e) {
-            findings.add(
-                    place + "expires: expected a date, for example 2027-03-31, found \"" + texts.get("expires") + "\"");
+            findings.add(place + "expires: expected a date, for example 2027-03-31, found \"" + day + "\"");
+            return Optional.empty();
         }
+    }
+
+    private static String text(JsonNode entry, String key) {
+        return entry.path(key).asText("").strip();
     }
 
     private static Pattern pattern(String runs) {

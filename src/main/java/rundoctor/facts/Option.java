@@ -6,7 +6,7 @@ import java.util.Locale;
  * A setting that only a few causes ask for, under its setup name.
  *
  * @param name overlapComm, zeroHpzPartitionSize, useRslora, routerAuxLossCoef, contextParallelSize,
- *     tensorParallelSize, addBosToken, dsScheduler, moe, fsdp or gpu
+ *     tensorParallelSize, addBosToken, dsScheduler, moe, fsdp, gpu or exitCode
  * @param value as text
  * @param source where it was read
  */

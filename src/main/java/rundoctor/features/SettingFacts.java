@@ -61,7 +61,8 @@ final class SettingFacts {
             "dsScheduler",
             "moe",
             "fsdp",
-            "gpu");
+            "gpu",
+            "exitCode");
 
     private SettingFacts() {}
 

@@ -14,7 +14,7 @@ import rundoctor.facts.Source;
  * gives {@code finetuningType} "lora", {@code loraRank}, {@code loraAlpha}, {@code model} and, by the name, 4
  * {@code quantizationBits}.
  */
-final class AdapterConfigReader {
+final class AdapterConfigReader implements SettingsReader {
 
     private final RunDraft draft;
     private final String file;
@@ -39,7 +39,8 @@ final class AdapterConfigReader {
         return object.has("peft_type");
     }
 
-    void read(JsonNode config) {
+    @Override
+    public void read(JsonNode config) {
         note("finetuningType", config.path("peft_type"), "peft_type");
         note("loraRank", config.path("r"), "r");
         note("loraAlpha", config.path("lora_alpha"), "lora_alpha");

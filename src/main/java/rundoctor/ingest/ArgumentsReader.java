@@ -24,7 +24,7 @@ import rundoctor.facts.Source;
  * gives {@code perDeviceBatchSize} 8, {@code learningRate} 0.0005 and {@code precision} "bf16". Arguments without a setup
  * name are passed over; {@code auto}, empty and null say nothing, nor does a number of epochs beside one of steps.
  */
-final class ArgumentsReader {
+final class ArgumentsReader implements SettingsReader {
 
     private static final Set<String> TELLING = Set.of(
             "learning_rate",
@@ -48,6 +48,10 @@ final class ArgumentsReader {
     private final String prefix;
     private final Preference preference;
 
+    ArgumentsReader(RunDraft draft, String file) {
+        this(draft, file, Preference.ARGUMENTS);
+    }
+
     ArgumentsReader(RunDraft draft, String file, Preference preference) {
         this(draft, file, "", preference);
     }
@@ -69,7 +73,8 @@ final class ArgumentsReader {
         return object.isObject() && TELLING.stream().anyMatch(object::has);
     }
 
-    void read(JsonNode object) {
+    @Override
+    public void read(JsonNode object) {
         Map<String, Object> arguments = plain(object);
         if (Numbers.of(arguments.get("max_steps")).orElse(0) > 0) {
             arguments.remove("num_train_epochs");

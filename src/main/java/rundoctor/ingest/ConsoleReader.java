@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ import rundoctor.facts.Source;
  * }</pre>
  *
  * gives the curves, the batch numbers of the banner (Trainer's and Unsloth's), versions, a dumped model configuration, and
- * the known messages. Where no line holds such a dict, lines that name their step themselves are the rows. A second banner is a second launch: the last launch with rows counts. A log without any of these
+ * the known messages. Where no line holds such a dict, lines that name their step themselves are the rows. A second banner is a second launch: the last launch with rows counts, behind
+ * those it was resumed from. A log without any of these
  * gives nothing and is no source.
  */
 final class ConsoleReader {
@@ -79,8 +81,9 @@ final class ConsoleReader {
     private final StringBuilder dump = new StringBuilder();
     private final ObjectNode arguments = JsonNodeFactory.instance.objectNode();
     private final PrintedRows printed;
+    private final List<ConsoleRows> launches = new ArrayList<>();
+    private final List<Integer> beginnings = new ArrayList<>();
     private ConsoleRows rows;
-    private ConsoleRows earlier;
     private boolean inEvaluation;
     private boolean inArguments;
     private int dumpLines;
@@ -94,8 +97,8 @@ final class ConsoleReader {
         this.file = file;
         this.watch = watch;
         this.printed = new PrintedRows(file);
-        this.rows = new ConsoleRows(file);
-        this.earlier = rows;
+        this.rows = new ConsoleRows(file, 1);
+        launches.add(rows);
     }
 
     private static Map<String, String> banner() {
@@ -151,22 +154,38 @@ final class ConsoleReader {
         if (ArgumentsReader.accepts(arguments)) {
             new ArgumentsReader(draft, file, Preference.CONSOLE).read(arguments);
         }
-        ConsoleRows kept = rows.isEmpty() ? earlier : rows;
+        launches.removeIf(ConsoleRows::isEmpty);
+        ConsoleRows kept = launches.isEmpty() ? rows : launches.get(launches.size() - 1);
         boolean placed = kept.number(draft);
+        History history = joined(kept);
         Optional<History> lines = kept.isEmpty() ? printed.training() : Optional.empty();
         telling |= !kept.isEmpty() || !banner.isEmpty() || lines.isPresent();
         if (telling && !file.equals(RunDocumentReader.NAME)) {
-            String words = lines.flatMap(history -> printed.words()).orElse("console log");
-            draft.source(file, words, lines.orElse(kept.history()).trainRows());
+            String words = lines.flatMap(found -> printed.words()).orElse("console log");
+            draft.source(file, words, lines.orElse(history).trainRows());
         }
         if (lines.isPresent()) {
             printed.settle(draft);
             draft.history(lines.get());
         } else {
-            keep(kept.history(), placed);
+            keep(history, placed);
         }
         printed.besides().forEach(draft::history);
         return telling;
+    }
+
+    /** The rows of a launch, behind those of the launches it was resumed from. */
+    private History joined(ConsoleRows launch) {
+        int before = launches.indexOf(launch) - 1;
+        if (before < 0 || !launches.get(before).number(draft) || !launch.goesOnFrom(launches.get(before))) {
+            beginnings.forEach(line -> draft.warn(
+                    file, line, "a second launch begins here; of several launches the last one with rows is used"));
+            return launch.history();
+        }
+        beginnings.remove(Integer.valueOf(launch.firstLine()));
+        History history = joined(launches.get(before));
+        history.goOn(launch.history());
+        return history;
     }
 
     /** Rows whose steps are only counted are no match for rows that name theirs, unless those break off early. */
@@ -183,7 +202,9 @@ final class ConsoleReader {
 
     private boolean readRow(String line, int dict, int number) {
         Optional<Map<String, Object>> row = PythonDict.read(line, dict);
-        if (row.isEmpty() || row.get().keySet().stream().noneMatch(METRICS::contains)) {
+        if (row.isEmpty()
+                || row.get().keySet().stream().noneMatch(METRICS::contains)
+                || row.get().containsKey(OpenRlhfLine.LOSS)) {
             return false;
         }
         Matcher step = PRINTED_STEP.matcher(line.substring(Math.max(0, dict - 60), dict));
@@ -284,9 +305,12 @@ final class ConsoleReader {
 
     private void startLaunch(int number) {
         if (rows.history().trainRows() > 0) {
-            draft.warn(file, number, "a second launch begins here; of several launches the last one with rows is used");
-            earlier = rows;
-            rows = new ConsoleRows(file);
+            beginnings.add(number);
+            if (!rows.isResumed()) {
+                launches.removeIf(launch -> launch != rows);
+            }
+            rows = new ConsoleRows(file, number);
+            launches.add(rows);
             bar = -1;
         }
         banner.clear();

@@ -15,6 +15,7 @@ final class ConsoleRows {
     private static final int UNKNOWN = -1;
 
     private final History history;
+    private final int firstLine;
     private int[] printed = new int[256];
     private int[] bars = new int[256];
     private int[] trainRowsSoFar = new int[256];
@@ -23,8 +24,14 @@ final class ConsoleRows {
     private Map<String, Object> last = Map.of();
     private int resumedAt;
 
-    ConsoleRows(String file) {
+    ConsoleRows(String file, int firstLine) {
         this.history = new History(file, "");
+        this.firstLine = firstLine;
+    }
+
+    /** The line its launch begins at. */
+    int firstLine() {
+        return firstLine;
     }
 
     History history() {
@@ -38,6 +45,18 @@ final class ConsoleRows {
 
     void resumedAt(int step) {
         resumedAt = step;
+    }
+
+    boolean isResumed() {
+        return resumedAt > 0;
+    }
+
+    /** Whether the rows of an earlier launch, numbered as these are, lead up to the step this one was resumed at. */
+    boolean goesOnFrom(ConsoleRows earlier) {
+        return isResumed()
+                && earlier.history.trainRows() > 0
+                && earlier.history.greatestStep()
+                        >= resumedAt - earlier.history.interval().orElse(1);
     }
 
     /**

@@ -13,7 +13,7 @@ import rundoctor.facts.Source;
  *
  * gives {@code zeroStage} 3 and {@code offload} "cpu". What is {@code "auto"} is left to the trainer's own arguments.
  */
-final class DeepSpeedReader {
+final class DeepSpeedReader implements SettingsReader {
 
     private static final List<String> TELLING = List.of(
             "zero_optimization",
@@ -25,8 +25,12 @@ final class DeepSpeedReader {
     private final String file;
     private final String prefix;
 
+    DeepSpeedReader(RunDraft draft, String file) {
+        this(draft, file, "");
+    }
+
     /**
-     * A reader.
+     * A reader of a configuration that is one part of a file.
      *
      * @param prefix what stands before a key in the place of a source
      */
@@ -40,7 +44,8 @@ final class DeepSpeedReader {
         return TELLING.stream().anyMatch(object::has);
     }
 
-    void read(JsonNode config) {
+    @Override
+    public void read(JsonNode config) {
         JsonNode zero = config.path("zero_optimization");
         note("zeroStage", zero.path("stage"), "zero_optimization.stage");
         readOffload(zero);

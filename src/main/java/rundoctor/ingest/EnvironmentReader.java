@@ -18,7 +18,7 @@ import rundoctor.facts.Source;
  *
  * gives {@code framework.transformers} and {@code worldSize}. Only exact versions count.
  */
-final class EnvironmentReader {
+final class EnvironmentReader implements SettingsReader {
 
     static final List<String> LIBRARIES = List.of(
             "llamafactory",
@@ -52,7 +52,8 @@ final class EnvironmentReader {
         return object.path("torch").isTextual() || object.path("transformers").isTextual();
     }
 
-    void read(JsonNode versions) {
+    @Override
+    public void read(JsonNode versions) {
         versions.properties().forEach(field -> {
             String library = library(field.getKey());
             if (LIBRARIES.contains(library) && field.getValue().isTextual()) {
@@ -74,13 +75,18 @@ final class EnvironmentReader {
 
     /** Reads one line of a list of packages; whether it named one. */
     boolean readLine(String line, int number) {
+        return readPinned(line, "line " + number);
+    }
+
+    /** Reads a package and its version; whether there was one. */
+    boolean readPinned(String line, String place) {
         Matcher pinned = PINNED.matcher(line);
         if (!pinned.find()) {
             return false;
         }
         String library = library(pinned.group(1));
         if (LIBRARIES.contains(library)) {
-            draft.version(library, pinned.group(2), new Source(file, "line " + number), Preference.ENVIRONMENT);
+            draft.version(library, pinned.group(2), new Source(file, place), Preference.ENVIRONMENT);
         }
         return true;
     }

@@ -84,7 +84,7 @@ final class EventLaunches {
             return launches.get(0);
         }
         List<RunFile> chosen = new ArrayList<>(launches.get(last));
-        int left = 0;
+        int left = last;
         for (List<RunFile> earlier : launches.subList(last + 1, launches.size())) {
             Optional<Curve> before = isBegun(curve.get()) ? curve(earlier) : Optional.empty();
             if (before.isPresent() && continues(before.get(), curve.get())) {
@@ -134,10 +134,18 @@ final class EventLaunches {
     private History read(List<RunFile> launch, RunDraft into) {
         History history = new History(launch.get(0).path(), "");
         for (RunFile file : launch) {
+            int rows = history.trainRows();
+            int last = history.greatestStep();
             try (InputStream in = files.open(file.path())) {
                 new EventReader(into, file.path(), history, group(file)).read(in);
             } catch (IOException e) {
                 into.warn(file.path(), 0, "cannot be read on: " + e.getMessage() + "; the records before it are used");
+            }
+            boolean resumed =
+                    rows > 0 && history.trainRows() > rows && group(file).isEmpty();
+            if (resumed && history.resumedStep().isEmpty()) {
+                Source source = new Source(file.path(), "first step");
+                into.setting("resumedStep", last, source, Preference.DERIVED);
             }
         }
         return history;

@@ -3,38 +3,61 @@ package rundoctor.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What kind of file lies before us. The name only narrows it down; the content decides. */
+/**
+ * What kind of file lies before us, and who reads it. The name only narrows it down; the content decides. A new kind of settings
+ * file is its reader and one line here; a new way of printing rows to a console is one line in {@link PrintedRows}. Settings are
+ * asked for, and read, in this order.
+ */
 enum FileKind {
-    TRAINER_STATE("trainer state"),
-    TRAINER_LOG("trainer log"),
-    ROWS("rows of metrics"),
-    TABLE("table of metrics"),
-    MLFLOW_METRIC("MLflow file store"),
-    NOTEBOOK("notebook"),
-    MODEL_CARD("model card"),
-    RESULTS("results"),
-    ARGUMENTS("training arguments"),
-    MODEL_CONFIG("model configuration"),
-    ADAPTER_CONFIG("adapter configuration"),
-    DEEPSPEED("DeepSpeed configuration"),
-    ENVIRONMENT("environment"),
-    PACKAGES("list of packages"),
-    EVENTS("TensorBoard events"),
-    WANDB("Weights & Biases log"),
-    WANDB_SUMMARY("Weights & Biases summary"),
-    WANDB_METADATA("Weights & Biases metadata"),
-    CONSOLE("console log"),
-    DOCUMENT("run document"),
+    DOCUMENT("run document", RunDocumentReader.class),
+    TRAINER_STATE("trainer state", TrainerStateReader.class),
+    TRAINER_LOG("trainer log", TrainerLogReader.class),
+    TABLE("table of metrics", TableReader.class),
+    ROWS("rows of metrics", RowsReader.class),
+    MLFLOW_METRIC("MLflow file store", MlflowReader.class),
+    WANDB("Weights & Biases log", WandbReader.class),
+    EVENTS("TensorBoard events", EventReader.class),
+    CONSOLE("console log", ConsoleReader.class),
+    NOTEBOOK("notebook", NotebookReader.class),
+    MODEL_CARD("model card", ModelCardReader.class),
+    PACKAGES("list of packages", EnvironmentReader.class),
+    WANDB_SUMMARY("Weights & Biases summary", WandbSummaryReader.class, "wandb-summary.json", WandbSummaryReader::new),
+    WANDB_METADATA(
+            "Weights & Biases metadata", WandbMetadataReader.class, "wandb-metadata.json", WandbMetadataReader::new),
+    HPARAMS("training arguments", ArgumentsReader.class, "hparams.yaml", ArgumentsReader::new),
+    WANDB_CONFIG(
+            "Weights & Biases configuration",
+            WandbConfigReader.class,
+            WandbConfigReader::accepts,
+            WandbConfigReader::new),
+    LLAMA_BOARD("LLaMA Board configuration", LlamaBoardReader.class, LlamaBoardReader::accepts, LlamaBoardReader::new),
+    LAUNCHER("accelerate configuration", LauncherReader.class, LauncherReader::accepts, LauncherReader::new),
+    ADAPTER_CONFIG(
+            "adapter configuration", AdapterConfigReader.class, AdapterConfigReader::accepts, AdapterConfigReader::new),
+    RESULTS("results", ResultsReader.class, ResultsReader::accepts, ResultsReader::new),
+    DEEPSPEED("DeepSpeed configuration", DeepSpeedReader.class, DeepSpeedReader::accepts, DeepSpeedReader::new),
+    TORCHTUNE("torchtune configuration", TorchtuneReader.class, TorchtuneReader::accepts, TorchtuneReader::new),
+    ARGUMENTS("training arguments", ArgumentsReader.class, ArgumentsReader::accepts, ArgumentsReader::new),
+    MODEL_CONFIG("model configuration", ModelConfigReader.class, ModelConfigReader::accepts, ModelConfigReader::new),
+    ENVIRONMENT("environment", EnvironmentReader.class, EnvironmentReader::accepts, EnvironmentReader::new),
+    CONDA("conda environment", CondaReader.class, CondaReader::accepts, CondaReader::new),
+    /** Settings in YAML, of which kind is seen when they are read. */
+    YAML("settings"),
     /** A file whose content was moved to git-lfs and not fetched. */
     LFS_POINTER("git-lfs pointer"),
     OTHER("other");
@@ -61,9 +84,62 @@ enum FileKind {
     private static final String POINTER = "version https://git-lfs";
 
     private final String words;
+    private final Optional<Class<?>> reader;
+    private final BiPredicate<JsonNode, String> accepts;
+    private final BiFunction<RunDraft, String, SettingsReader> settings;
 
     FileKind(String words) {
+        this(words, Optional.empty(), (tree, name) -> false, null);
+    }
+
+    FileKind(String words, Class<?> reader) {
+        this(words, Optional.of(reader), (tree, name) -> false, null);
+    }
+
+    FileKind(String words, Class<?> reader, String named, BiFunction<RunDraft, String, SettingsReader> settings) {
+        this(words, Optional.of(reader), (tree, name) -> named.equals(name) && tree.isObject(), settings);
+    }
+
+    FileKind(
+            String words,
+            Class<?> reader,
+            Predicate<JsonNode> accepts,
+            BiFunction<RunDraft, String, SettingsReader> settings) {
+        this(words, Optional.of(reader), (tree, name) -> accepts.test(tree), settings);
+    }
+
+    FileKind(
+            String words,
+            Optional<Class<?>> reader,
+            BiPredicate<JsonNode, String> accepts,
+            BiFunction<RunDraft, String, SettingsReader> settings) {
         this.words = words;
+        this.reader = reader;
+        this.accepts = accepts;
+        this.settings = settings;
+    }
+
+    /** The class that reads it; empty where none does. */
+    Optional<Class<?>> reader() {
+        return reader;
+    }
+
+    /** Whether it is a settings file of one known kind. */
+    boolean isSettings() {
+        return settings != null;
+    }
+
+    /** A reader of one settings file. */
+    SettingsReader settings(RunDraft draft, String file) {
+        return settings.apply(draft, file);
+    }
+
+    /** The kind of settings that an object holds, or {@link #OTHER}. */
+    static FileKind ofSettings(JsonNode tree, String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.accepts.test(tree, name))
+                .findFirst()
+                .orElse(OTHER);
     }
 
     /** The kind as a source names it. */
@@ -73,7 +149,7 @@ enum FileKind {
 
     /** The kind of one file of several. */
     static FileKind of(RunFiles files, RunFile file) throws IOException {
-        if (NEVER.contains(file.name()) || file.size() == 0) {
+        if (isNever(file)) {
             return OTHER;
         }
         if (file.size() < 1_000 && startsWith(files, file, POINTER)) {
@@ -92,7 +168,7 @@ enum FileKind {
             case "csv", "tsv" -> ofRows(files, file);
             case "ipynb" -> NOTEBOOK;
             case "md" -> ModelCardReader.isName(file.name()) ? MODEL_CARD : OTHER;
-            case "yaml", "yml" -> ARGUMENTS;
+            case "yaml", "yml" -> YAML;
             default -> ofText(file);
         };
     }
@@ -119,6 +195,16 @@ enum FileKind {
             kind = ofRows(files, file);
             return kind == OTHER ? CONSOLE : kind;
         }
+    }
+
+    /** Whether the file is known to hold nothing of interest, by its name or because it is empty. */
+    static boolean isNever(RunFile file) {
+        return file.size() == 0 || NEVER.contains(file.name());
+    }
+
+    /** Whether nobody need be told that no reader knows the file; a reader may take it together with others. */
+    static boolean isExpected(RunFile file) {
+        return isNever(file) || MlflowReader.isPath(file.path());
     }
 
     /** A table or rows of metrics, by the first line. */
@@ -219,33 +305,10 @@ enum FileKind {
     }
 
     private static FileKind ofFields(ObjectNode top, RunFile file) {
-        if (file.name().equals("wandb-summary.json")) {
-            return WANDB_SUMMARY;
-        }
-        if (file.name().equals("wandb-metadata.json")) {
-            return WANDB_METADATA;
-        }
         if (top.has("cells") && top.has("nbformat")) {
             return NOTEBOOK;
         }
-        if (AdapterConfigReader.accepts(top)) {
-            return ADAPTER_CONFIG;
-        }
-        if (ResultsReader.accepts(top)) {
-            return RESULTS;
-        }
-        if (DeepSpeedReader.accepts(top)) {
-            return DEEPSPEED;
-        }
-        if (ArgumentsReader.accepts(top)) {
-            return ARGUMENTS;
-        }
-        if (ModelConfigReader.accepts(top)) {
-            return MODEL_CONFIG;
-        }
-        if (EnvironmentReader.accepts(top)) {
-            return ENVIRONMENT;
-        }
-        return file.name().equals("trainer_state.json") ? TRAINER_STATE : OTHER;
+        FileKind kind = ofSettings(top, file.name());
+        return kind == OTHER && file.name().equals("trainer_state.json") ? TRAINER_STATE : kind;
     }
 }

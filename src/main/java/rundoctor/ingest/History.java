@@ -73,18 +73,19 @@ final class History {
         this.prefix = prefix;
     }
 
-    /** Adds one row with its step; a row without a step gives no point. */
-    void add(Map<String, Object> row, int line) {
+    /** Adds one row with its step; whether nothing is lost: a train or eval row without a step that fits gives no point. */
+    boolean add(Map<String, Object> row, int line) {
         RowKind kind = RowKind.of(row);
         if (kind == RowKind.SUMMARY) {
             summary.putAll(row);
-            return;
+            return true;
         }
         OptionalLong step = step(row);
         if (step.isEmpty() || step.getAsLong() < 0 || step.getAsLong() > Integer.MAX_VALUE) {
-            return;
+            return kind == RowKind.OTHER;
         }
         add(kind, row, (int) step.getAsLong(), line);
+        return true;
     }
 
     void add(RowKind kind, Map<String, Object> row, int step, int line) {
@@ -257,6 +258,17 @@ final class History {
     /** The figures of the closing summary; empty when it was not written. */
     Map<String, Object> summary() {
         return summary;
+    }
+
+    /** Takes over the rows of a launch that goes on from a step of this one; of equal steps its row counts. */
+    void goOn(History next) {
+        next.metrics.forEach((name, more) -> points(name, new Steps()).ifPresent(points -> points.addAll(more)));
+        values += next.values;
+        trainRows += next.trainRows;
+        evalRows += next.evalRows;
+        otherRows += next.otherRows;
+        greatestStep = Math.max(greatestStep, next.greatestStep);
+        summary.putAll(next.summary);
     }
 
     void summarise(Map<String, Object> figures) {

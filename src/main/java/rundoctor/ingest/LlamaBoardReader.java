@@ -20,7 +20,7 @@ import rundoctor.facts.Source;
  *
  * Numbers often are texts. The parts {@code eval.} and {@code infer.} say nothing of the training.
  */
-final class LlamaBoardReader {
+final class LlamaBoardReader implements SettingsReader {
 
     private static final Map<String, String> RENAMED = Map.of(
             "batch_size", "per_device_train_batch_size",
@@ -49,7 +49,8 @@ final class LlamaBoardReader {
         return object.has("top.model_name") || object.has("train.learning_rate");
     }
 
-    void read(JsonNode config) {
+    @Override
+    public void read(JsonNode config) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         config.properties().forEach(field -> {
             String name = field.getKey().replaceFirst("^(?:top|train)\\.", "");

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What other trainers and trackers call the metrics that the Hugging Face Trainer names {@code loss}, {@code grad_norm} and so
@@ -21,6 +23,10 @@ final class MetricNames {
     /** Last planned step, where a row tells it. */
     static final String TOTAL = "total_steps";
 
+    private static final Set<String> PROGRESS = Set.of(STEP, TOTAL);
+    private static final Pattern STEP_LOSS =
+            Pattern.compile("(?:train|training)[_/](?:loss_step|loss_local|loss/step)");
+    private static final Pattern RATE = Pattern.compile("lr-[A-Za-z0-9]{1,30}(?:/pg1)?");
     private static final Map<String, List<String>> FOREIGN = new LinkedHashMap<>();
 
     static {
@@ -45,8 +51,18 @@ final class MetricNames {
                 "lm_loss",
                 "actor/pg_loss",
                 "policy_loss",
+                "epoch_loss",
                 "train_loss_epoch");
-        name("eval_loss", "eval/loss", "val_loss", "val/loss", "valid_loss", "validation_loss", "lm_loss_value");
+        name(
+                "eval_loss",
+                "eval/loss",
+                "val_loss",
+                "val/loss",
+                "valid_loss",
+                "validation_loss",
+                "lm_loss_value",
+                "lm_loss_validation",
+                "eval_epoch_loss");
         name(
                 "grad_norm",
                 "train/grad_norm",
@@ -55,7 +71,18 @@ final class MetricNames {
                 "norm",
                 "actor/grad_norm",
                 "grad_2.0_norm_total");
-        name("learning_rate", "train/learning_rate", "lr", "train/lr", "actor/lr", "lr_adamw", "lr_adam", "lr_sgd");
+        name(
+                "learning_rate",
+                "train/learning_rate",
+                "lr",
+                "train/lr",
+                "actor/lr",
+                "actor_lr",
+                "lr_adamw",
+                "lr_adam",
+                "lr_sgd",
+                "epoch_learning_rate");
+        name("loss_scale");
         name("epoch", "train/epoch");
         name("reward", "train/reward", "critic/rewards/mean");
         name("reward_std", "train/reward_std", "critic/rewards/std");
@@ -112,6 +139,35 @@ final class MetricNames {
     /** Whether one of the Trainer's names is a loss or a reward. */
     static boolean hasLoss(Collection<String> names) {
         return names.contains("loss") || names.contains("reward") || names.contains("eval_loss");
+    }
+
+    /**
+     * What one name stands for where the others of its row are not known, as a tracker shows them one by one; a name of a
+     * training's metric that is not in the table loses its {@code train/}, one of an evaluation's gets {@code eval_}.
+     */
+    static String meant(String logged) {
+        if (STEP_LOSS.matcher(logged).matches()) {
+            return "loss";
+        }
+        if (RATE.matcher(logged).matches()) {
+            return "learning_rate";
+        }
+        String bare = ofEvaluation(logged.replaceFirst("^(?:train|training)/", ""));
+        return named(plain(logged)).or(() -> ofBare(logged, bare)).orElse(bare);
+    }
+
+    /** The closing mean of a trainer that writes {@code train/train_loss} is not its loss. */
+    private static Optional<String> ofBare(String logged, String bare) {
+        return bare.equals("train_loss") && !bare.equals(logged) ? Optional.empty() : named(plain(bare));
+    }
+
+    private static Optional<String> named(String plain) {
+        return FOREIGN.entrySet().stream()
+                .filter(entry -> !PROGRESS.contains(entry.getKey()))
+                .filter(entry ->
+                        entry.getKey().equals(plain) || entry.getValue().contains(plain))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Optional<String> first(String name, List<String> others, Collection<String> logged) {

@@ -16,7 +16,7 @@ import rundoctor.facts.Source;
  * dropout}, where nothing else says it. The transformers version in it is that of the last
  * save, which may be the base model's: it counts only where nothing else names one.
  */
-final class ModelConfigReader {
+final class ModelConfigReader implements SettingsReader {
 
     private static final List<String> DROPOUTS = List.of(
             "attention_dropout",
@@ -33,6 +33,10 @@ final class ModelConfigReader {
     private final String file;
     private final String prefix;
     private final Preference preference;
+
+    ModelConfigReader(RunDraft draft, String file) {
+        this(draft, file, Preference.MODEL_CONFIG);
+    }
 
     ModelConfigReader(RunDraft draft, String file, Preference preference) {
         this(draft, file, "", preference);
@@ -59,7 +63,8 @@ final class ModelConfigReader {
                 || object.path("architectures").isArray();
     }
 
-    void read(JsonNode config) {
+    @Override
+    public void read(JsonNode config) {
         note("modelType", config.path("model_type"), "model_type", preference);
         note("architecture", config.path("architectures").path(0), "architectures", preference);
         readVocabulary(config);

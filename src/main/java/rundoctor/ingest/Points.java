@@ -53,6 +53,12 @@ final class Points {
         values[size++] = value;
     }
 
+    void addAll(Points more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.steps.at(i), more.values[i]);
+        }
+    }
+
     int size() {
         return size;
     }

@@ -38,10 +38,11 @@ final class PrintedRows {
     }
 
     /** Every way of printing rows, the particular ones first. */
-    private static List<LineGrammar> grammars() {
+    static List<LineGrammar> grammars() {
         return List.of(
                 new MegatronLine(),
                 new VerlLine(),
+                new OpenRlhfLine(),
                 new XtunerLine(),
                 new DeepSpeedLine(),
                 new BarLine(),

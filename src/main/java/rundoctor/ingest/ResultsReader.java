@@ -14,7 +14,7 @@ import rundoctor.facts.Source;
  *
  * gives {@code trainSamples}, and that the run finished. The losses in it are means over the whole run and no points.
  */
-final class ResultsReader {
+final class ResultsReader implements SettingsReader {
 
     private static final List<String> TELLING = List.of("train_runtime", "eval_runtime", "predict_runtime");
 
@@ -30,8 +30,9 @@ final class ResultsReader {
         return TELLING.stream().anyMatch(object::has);
     }
 
-    /** The summary, an empty history that only says how the run ended. */
-    History read(JsonNode results) {
+    /** Adds an empty history that only says how the run ended. */
+    @Override
+    public void read(JsonNode results) {
         History history = new History(file, "");
         Map<String, Object> figures = ArgumentsReader.plain(results);
         if (figures.containsKey("train_runtime")) {
@@ -45,6 +46,6 @@ final class ResultsReader {
                     new Source(file, "train_samples"),
                     Preference.TRAINER_STATE);
         }
-        return history;
+        draft.history(history);
     }
 }

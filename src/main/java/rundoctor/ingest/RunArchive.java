@@ -26,7 +26,8 @@ import rundoctor.facts.Run;
  *   <li>A {@code checkpoint-N} folder is part of the run around it, also when that folder itself holds no log.
  *   <li>A folder that holds a lesser trace (a log of a trainer, results, events of a tracker) is a run when no folder below
  *       it is one. {@code runs}, {@code logs}, {@code log} and {@code files} are parts: their traces are those of the folder
- *       around.
+ *       around. So are a folder {@code train} and its neighbour {@code validation}, {@code val} or {@code eval}, as Keras makes
+ *       them, when both hold lesser traces.
  *   <li>Below a run there is no further run. A folder that only holds runs is none; but a folder named {@code run} that
  *       holds exactly one is the root of it.
  *   <li>One launch in a folder {@code wandb} is part of the folder around when that has a trace of its own; several launches
@@ -46,6 +47,8 @@ public final class RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
     private static final Set<String> STRONG = Set.of("trainer_state.json", "trainer_log.jsonl");
     private static final String TRACKER = "wandb";
+    private static final String TRAIN = "train";
+    private static final Set<String> HALVES = Set.of(TRAIN, "validation", "val", "eval");
     private static final Set<String> PARTS = Set.of("runs", "logs", "log", "files");
     private static final Set<String> NEVER = Set.of(".git", "__pycache__", "node_modules", "latest-run");
     private static final Pattern TABLE_NAME = Pattern.compile(".*\\.(csv|tsv|jsonl)");
@@ -253,6 +256,7 @@ public final class RunArchive {
         private final List<String> runs = new ArrayList<>();
         private final List<String> packed = new ArrayList<>();
         private final List<String> documents = new ArrayList<>();
+        private final Set<String> halves = new TreeSet<>();
         private boolean strongBelow;
         private boolean strong;
         private boolean weak;
@@ -267,7 +271,7 @@ public final class RunArchive {
                 if (!child.isFolder()) {
                     addFile(traces, child.name(), path);
                 } else if (!NEVER.contains(child.name()) && depth < Limits.ARCHIVE_DEPTH) {
-                    addFolder(traces, child.name(), below(path, depth + 1));
+                    addFolder(traces, child.name(), path, below(path, depth + 1));
                 }
             }
         } catch (AccessDeniedException e) {
@@ -276,7 +280,10 @@ public final class RunArchive {
         return content(folder, traces);
     }
 
-    private static void addFolder(Traces traces, String name, Content content) {
+    private static void addFolder(Traces traces, String name, String path, Content content) {
+        if (HALVES.contains(name) && !content.strong() && content.runs().equals(List.of(path))) {
+            traces.halves.add(path);
+        }
         boolean checkpoint = RunFile.isCheckpoint(name);
         if (checkpoint || PARTS.contains(name) && !content.strong()) {
             traces.strong |= checkpoint && content.strong();
@@ -301,6 +308,11 @@ public final class RunArchive {
     }
 
     private Content content(String path, Traces traces) {
+        boolean trained = traces.halves.contains(path.isEmpty() ? TRAIN : path + "/" + TRAIN);
+        if (trained && traces.halves.size() > 1) {
+            traces.runs.removeAll(traces.halves);
+            traces.weak = true;
+        }
         boolean single = traces.runs.size() == 1 && (isNamedRun(path) || traces.tracked && traces.weak);
         if (traces.strong || single || traces.weak && traces.runs.isEmpty() && traces.documents.isEmpty()) {
             return new Content(List.of(path), traces.strong || traces.strongBelow);

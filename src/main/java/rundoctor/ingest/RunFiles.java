@@ -10,9 +10,9 @@ import rundoctor.facts.Warning;
 /** The files of one run, wherever they lie: relative paths with forward slashes, and bounded streams. */
 interface RunFiles {
 
-    /** Endings of files that some reader may want. */
+    /** Endings of files that some reader may want, or that a person would expect to be read: a tracker's database. */
     Set<String> ENDINGS =
-            Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err", "csv", "tsv", "ipynb", "wandb");
+            Set.of("json", "jsonl", "yaml", "yml", "log", "txt", "out", "err", "csv", "tsv", "ipynb", "wandb", "db");
 
     /** Relative paths in the order of their names. */
     List<RunFile> list();

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import rundoctor.facts.Curve;
 import rundoctor.facts.Run;
 import rundoctor.facts.Setting;
@@ -17,6 +19,9 @@ import rundoctor.facts.Warning;
 
 /** Lets each reader have its files, in the order of preference, and makes a run of what they found. */
 final class RunReader {
+
+    /** Files a warning names. */
+    private static final int NAMED = 5;
 
     private final RunFiles files;
     private final String id;
@@ -48,18 +53,11 @@ final class RunReader {
         of(FileKind.TABLE).forEach(this::readTable);
         of(FileKind.ROWS).forEach(this::readRows);
         new MlflowReader(draft, files).read(of(FileKind.MLFLOW_METRIC));
-        for (FileKind kind : List.of(
-                FileKind.ARGUMENTS,
-                FileKind.ENVIRONMENT,
-                FileKind.PACKAGES,
-                FileKind.ADAPTER_CONFIG,
-                FileKind.MODEL_CONFIG,
-                FileKind.DEEPSPEED,
-                FileKind.RESULTS,
-                FileKind.WANDB_SUMMARY,
-                FileKind.WANDB_METADATA)) {
-            of(kind).forEach(file -> readSettings(kind, file));
-        }
+        of(FileKind.YAML).forEach(file -> readSettings(FileKind.YAML, file));
+        Arrays.stream(FileKind.values())
+                .filter(FileKind::isSettings)
+                .forEach(kind -> of(kind).forEach(file -> readSettings(kind, file)));
+        of(FileKind.PACKAGES).forEach(this::readPackages);
         readWandb();
         readEvents();
         of(FileKind.CONSOLE).forEach(this::readConsole);
@@ -89,12 +87,30 @@ final class RunReader {
                 draft.warn(file.path(), 0, "cannot be read: " + e.getMessage());
             }
         }
+        warnOfOthers();
         kinds.values()
                 .forEach(list ->
                         list.sort(Comparator.comparingInt(RunFile::depth).thenComparing(RunFile::path)));
         of(FileKind.LFS_POINTER)
                 .forEach(file -> draft.warn(
                         file.path(), 1, "a git-lfs pointer, not the file itself; fetch it with git lfs pull"));
+    }
+
+    /** Says once which files hold nothing a reader knows; those of a tokenizer and the like are no surprise. */
+    private void warnOfOthers() {
+        List<RunFile> others = of(FileKind.OTHER).stream()
+                .filter(file -> !FileKind.isExpected(file))
+                .toList();
+        if (!others.isEmpty()) {
+            String names = others.stream()
+                    .limit(NAMED)
+                    .map(RunFile::path)
+                    .collect(Collectors.joining(", ", "", others.size() > NAMED ? ", ..." : ""));
+            draft.warn(
+                    others.get(0).folder(),
+                    0,
+                    "not read, being of no known kind: " + others.size() + " (" + names + ")");
+        }
     }
 
     private void readStates() {
@@ -205,10 +221,6 @@ final class RunReader {
     }
 
     private void readSettings(FileKind kind, RunFile file) {
-        if (kind == FileKind.PACKAGES) {
-            readPackages(file);
-            return;
-        }
         if (file.size() > Limit.SETTINGS_SIZE.now()) {
             draft.warn(
                     file.path(),
@@ -220,7 +232,7 @@ final class RunReader {
         try (InputStream in = files.open(file.path())) {
             boolean yaml = file.ending().equals("yaml") || file.ending().equals("yml");
             JsonNode tree = (yaml ? LenientYaml.mapper() : LenientJson.mapper()).readTree(in);
-            readTree(kind, file.path(), tree);
+            readTree(kind, file, tree);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             draft.warn(
@@ -230,42 +242,12 @@ final class RunReader {
         }
     }
 
-    private void readTree(FileKind kind, String file, JsonNode tree) {
-        switch (kind) {
-            case ENVIRONMENT -> new EnvironmentReader(draft, file).read(tree);
-            case ADAPTER_CONFIG -> new AdapterConfigReader(draft, file).read(tree);
-            case MODEL_CONFIG -> new ModelConfigReader(draft, file, Preference.MODEL_CONFIG).read(tree);
-            case DEEPSPEED -> new DeepSpeedReader(draft, file, "").read(tree);
-            case RESULTS -> draft.history(new ResultsReader(draft, file).read(tree));
-            case WANDB_SUMMARY -> draft.history(new WandbSummaryReader(file).read(tree));
-            case WANDB_METADATA -> new WandbMetadataReader(draft, file).read(tree);
-            default -> {
-                if (!readArguments(file, tree)) {
-                    return;
-                }
-            }
+    private void readTree(FileKind kind, RunFile file, JsonNode tree) {
+        FileKind found = kind == FileKind.YAML ? FileKind.ofSettings(tree, file.name()) : kind;
+        if (found.isSettings()) {
+            found.settings(draft, file.path()).read(tree);
+            draft.source(file.path(), found.words(), 0);
         }
-        draft.source(file, kind.words(), 0);
-    }
-
-    private boolean readArguments(String file, JsonNode tree) {
-        if (LauncherReader.accepts(tree)) {
-            new LauncherReader(draft, file).read(tree);
-            return true;
-        }
-        if (WandbConfigReader.accepts(tree)) {
-            new WandbConfigReader(draft, file).read(tree);
-            return true;
-        }
-        if (LlamaBoardReader.accepts(tree)) {
-            new LlamaBoardReader(draft, file).read(tree);
-            return true;
-        }
-        if (ArgumentsReader.accepts(tree) || file.endsWith("hparams.yaml") && tree.isObject()) {
-            new ArgumentsReader(draft, file, Preference.ARGUMENTS).read(tree);
-            return true;
-        }
-        return false;
     }
 
     private void readPackages(RunFile file) {

@@ -111,6 +111,7 @@ public final class SetupNames {
         name("dsScheduler", WORD);
         name("moe", SWITCH);
         name("gpu", TEXT, "gpu_type");
+        name("exitCode", COUNT);
     }
 
     private static final Set<String> EMPTY = Set.of("", "auto", "none", "null", "~");

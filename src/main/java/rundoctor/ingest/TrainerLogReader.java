@@ -17,8 +17,8 @@ import rundoctor.facts.Source;
  * {"current_steps": 10, "total_steps": 120, "loss": 2.28, "lr": 5e-05, "epoch": 0.29, "percentage": 8.33}
  * }</pre>
  *
- * gives the curves {@code loss}, {@code learning_rate} and {@code epoch}, and {@code totalSteps}. Lines that are no JSON are
- * passed over with one warning. A run that only predicts leaves progress lines without a loss: no points.
+ * gives the curves {@code loss}, {@code learning_rate} and {@code epoch}, and {@code totalSteps}. Lines that are no JSON, and
+ * rows of a loss without a step, are passed over with one warning each. A run that only predicts leaves progress lines without a loss: no points.
  */
 final class TrainerLogReader {
 
@@ -26,6 +26,8 @@ final class TrainerLogReader {
     private final String file;
     private int damaged;
     private int firstDamaged;
+    private int unplaced;
+    private int firstUnplaced;
 
     TrainerLogReader(RunDraft draft, String file) {
         this.draft = draft;
@@ -48,7 +50,9 @@ final class TrainerLogReader {
         try (Lines lines = new Lines(in)) {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 Optional<Map<String, Object>> row = row(line.get());
-                row.ifPresent(found -> history.add(found, lines.number()));
+                if (row.isPresent() && !history.add(row.get(), lines.number())) {
+                    firstUnplaced = unplaced++ == 0 ? lines.number() : firstUnplaced;
+                }
                 total = row.map(TrainerLogReader::total)
                         .filter(OptionalLong::isPresent)
                         .map(OptionalLong::getAsLong)
@@ -73,6 +77,10 @@ final class TrainerLogReader {
                     file,
                     firstDamaged,
                     "expected one JSON object a line, found " + damaged + " lines that are not; left out");
+        }
+        if (unplaced > 0) {
+            draft.warn(
+                    file, firstUnplaced, "expected a step in every row, found " + unplaced + " rows without; left out");
         }
         draft.source(file, "trainer log", history.trainRows());
         draft.history(history);

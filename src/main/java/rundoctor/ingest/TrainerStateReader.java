@@ -38,6 +38,8 @@ final class TrainerStateReader {
 
     private final RunDraft draft;
     private final String file;
+    private int unplaced;
+    private int firstUnplaced;
 
     TrainerStateReader(RunDraft draft, String file) {
         this.draft = draft;
@@ -92,6 +94,10 @@ final class TrainerStateReader {
         } catch (IOException e) {
             warnOfEnd(e, history);
         }
+        if (unplaced > 0) {
+            draft.warn(
+                    file, firstUnplaced, "expected a step in every row, found " + unplaced + " rows without; left out");
+        }
         readSettings(top);
         readInterval(history);
         draft.source(file, "trainer state", history.trainRows());
@@ -115,11 +121,13 @@ final class TrainerStateReader {
         }
     }
 
-    private static void readRows(JsonParser json, History history) throws IOException {
+    private void readRows(JsonParser json, History history) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
                 int line = json.currentTokenLocation().getLineNr();
-                history.add(LenientJson.row(json), line);
+                if (!history.add(LenientJson.row(json), line)) {
+                    firstUnplaced = unplaced++ == 0 ? line : firstUnplaced;
+                }
             } else if (token == null) {
                 throw new IOException("no closing bracket");
             } else {

@@ -56,6 +56,12 @@ final class Unreadable {
         if (has(FileKind.RESULTS)) {
             return because(path, "results of an evaluation or a prediction only; give the folder of the training run");
         }
+        if (has(FileKind.CONSOLE)) {
+            return because(
+                    first(FileKind.CONSOLE),
+                    "a log without a row of metrics: the launch ended before the first, or prints them in words of its own;"
+                            + " look for an error in its last lines");
+        }
         return because(
                 path,
                 files.isEmpty()

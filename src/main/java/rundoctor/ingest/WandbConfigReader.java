@@ -19,7 +19,7 @@ import rundoctor.facts.Source;
  *
  * gives {@code learningRate}, {@code vocabSize}, {@code loraRank} and the version of transformers.
  */
-final class WandbConfigReader {
+final class WandbConfigReader implements SettingsReader {
 
     private final RunDraft draft;
     private final String file;
@@ -33,7 +33,8 @@ final class WandbConfigReader {
         return object.has("_wandb");
     }
 
-    void read(JsonNode kept) {
+    @Override
+    public void read(JsonNode kept) {
         ObjectNode config = plain(kept);
         if (ArgumentsReader.accepts(config)) {
             new ArgumentsReader(draft, file, Preference.ARGUMENTS).read(config);

@@ -15,7 +15,7 @@ import rundoctor.facts.Source;
  *
  * gives {@code gpu}, and {@code learningRate} and {@code precision} where no file states them.
  */
-final class WandbMetadataReader {
+final class WandbMetadataReader implements SettingsReader {
 
     private final RunDraft draft;
     private final String file;
@@ -25,7 +25,8 @@ final class WandbMetadataReader {
         this.file = file;
     }
 
-    void read(JsonNode metadata) {
+    @Override
+    public void read(JsonNode metadata) {
         draft.setting("gpu", metadata.path("gpu").asText(""), new Source(file, "gpu"), Preference.DERIVED);
         draft.setting(
                 "gpu",

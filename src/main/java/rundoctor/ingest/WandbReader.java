@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import rundoctor.facts.Source;
 
 /**
  * Reads {@code run-ID.wandb}, the log that Weights &amp; Biases keeps of a launch until it is uploaded.
@@ -22,13 +23,15 @@ import java.util.OptionalLong;
  * history     train/loss = 0.691, train/learning_rate = 9.3e-07, train/global_step = 30, _step = 0, _runtime = 81.4
  * output_raw  "{'loss': 0.691, 'epoch': 0.06}\n"
  * summary     train_runtime = 1221.0, train_samples_per_second = 818.9, ...
+ * exit        exit_code = 1
  * }</pre>
  *
  * gives the curves over {@code train/global_step}, or over {@code _step} where a script logs none; the settings; the closing
- * summary; and the console output. A file that is cut or damaged keeps the records before that place, with a warning.
+ * summary; the console output; and {@code exitCode}. A file that is cut or damaged keeps the records before that place, with a warning.
  */
 final class WandbReader {
 
+    private static final int EXIT_CODES = 256;
     private static final List<String> OWN = List.of("_step", "_timestamp");
 
     private final RunDraft draft;
@@ -40,6 +43,7 @@ final class WandbReader {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private long lastStep = -1;
     private int rows;
+    private boolean exited;
 
     /**
      * A reader.
@@ -77,6 +81,7 @@ final class WandbReader {
             new WandbConfigReader(draft, file).read(config);
             history.summarise(WandbSummaryReader.closing(summary));
             rows = history.trainRows() - before;
+            warnOfMissingExit();
             draft.source(file, FileKind.WANDB.words(), rows);
         }
     }
@@ -95,6 +100,7 @@ final class WandbReader {
                 case 5 -> readItems(record.message(), config);
                 case 4, 13 -> readOutput(record.message());
                 case 17 -> readRun(record.message());
+                case 18 -> readExit(record.message());
                 default -> {}
             }
         }
@@ -106,6 +112,23 @@ final class WandbReader {
             if (run.field() == 4) {
                 readItems(run.message(), config);
             }
+        }
+    }
+
+    /** The exit code as a shell shows it. */
+    private void readExit(WireMessage exit) throws IOException {
+        exited = true;
+        int code = 0;
+        while (exit.next()) {
+            code = exit.field() == 1 ? (int) exit.whole() : code;
+        }
+        draft.setting("exitCode", Math.floorMod(code, EXIT_CODES), new Source(file, "exit"), Preference.ENVIRONMENT);
+    }
+
+    /** What was killed leaves no record of its exit, nor does what still goes on. */
+    private void warnOfMissingExit() {
+        if (!exited && rows > 0 && history.summary().isEmpty()) {
+            draft.warn(file, 0, "no record of an exit: the launch was killed, or still goes on");
         }
     }
 

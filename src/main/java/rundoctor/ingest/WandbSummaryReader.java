@@ -13,19 +13,22 @@ import java.util.Map;
  *
  * gives the trainer's closing figures, when it wrote them. The rest are no points: their steps are not said.
  */
-final class WandbSummaryReader {
+final class WandbSummaryReader implements SettingsReader {
 
+    private final RunDraft draft;
     private final String file;
 
-    WandbSummaryReader(String file) {
+    WandbSummaryReader(RunDraft draft, String file) {
+        this.draft = draft;
         this.file = file;
     }
 
-    /** The closing figures as a history without rows. */
-    History read(JsonNode summary) {
+    /** Adds the closing figures as a history without rows. */
+    @Override
+    public void read(JsonNode summary) {
         History history = new History(file, "");
         history.summarise(closing(summary));
-        return history;
+        draft.history(history);
     }
 
     /** The trainer's closing figures; empty when it did not close. */

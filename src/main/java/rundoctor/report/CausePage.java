@@ -19,10 +19,16 @@ public final class CausePage {
 
     private CausePage() {}
 
-    /** One card in full, with the names of its rules. */
-    public static String of(Card card, List<String> rules) {
+    /**
+     * One card in full.
+     *
+     * @param rules  names of its rules
+     * @param alarms how often healthy runs may be accused and were; may be empty
+     */
+    public static String of(Card card, List<String> rules, String alarms) {
         CausePage page = new CausePage();
         page.head(card);
+        page.line("alarms", alarms);
         page.thresholds(card);
         page.remedies(card);
         page.rest(card, rules);

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import rundoctor.engine.Card;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Engine;
-import rundoctor.engine.Severity;
 import rundoctor.engine.Standing;
 import rundoctor.features.FactSheet;
 import rundoctor.report.IndentedJson;
@@ -49,10 +48,20 @@ public final class Alarms {
     public List<String> overBudget(String only) {
         return engine.cards().stream()
                 .filter(card -> only.isEmpty() || only.equals(card.id()))
-                .filter(card -> card.severity() != Severity.INFO)
+                .filter(MeasuredAlarms::alarms)
                 .filter(card -> card.alarms().isExceededBy(likely.getOrDefault(card.id(), 0), runs))
                 .map(Card::id)
                 .toList();
+    }
+
+    /** The counts of all causes that can alarm somebody and whose rules were asked. */
+    public MeasuredAlarms measured() {
+        Map<String, Integer> counts = new TreeMap<>();
+        engine.cards().stream()
+                .filter(MeasuredAlarms::alarms)
+                .filter(card -> !engine.rulesOf(card.id()).isEmpty())
+                .forEach(card -> counts.put(card.id(), likely.getOrDefault(card.id(), 0)));
+        return new MeasuredAlarms(runs, counts);
     }
 
     /**
@@ -63,7 +72,7 @@ public final class Alarms {
     public String text(String only) {
         StringBuilder text = new StringBuilder();
         for (Card card : shown(only)) {
-            String budget = card.severity() == Severity.INFO || !card.isCause()
+            String budget = !MeasuredAlarms.alarms(card)
                     ? ""
                     : String.format(
                             Locale.ROOT,

@@ -1,6 +1,7 @@
 package rundoctor.workbench;
 
 import java.util.List;
+import java.util.stream.Stream;
 import rundoctor.engine.Card;
 import rundoctor.engine.RuleSource;
 import rundoctor.report.IndentedJson;
@@ -11,6 +12,7 @@ final class CauseMarkdown {
     private final Card card;
     private final List<RuleSource> rules;
     private final String firingTest;
+    private final String alarms;
     private final StringBuilder text = new StringBuilder();
 
     /**
@@ -18,11 +20,13 @@ final class CauseMarkdown {
      *
      * @param rules      of its file
      * @param firingTest the first entry of its test file that fires, as written; may be empty
+     * @param alarms     how often healthy runs may be accused and were; may be empty
      */
-    CauseMarkdown(Card card, List<RuleSource> rules, String firingTest) {
+    CauseMarkdown(Card card, List<RuleSource> rules, String firingTest, String alarms) {
         this.card = card;
         this.rules = rules;
         this.firingTest = firingTest;
+        this.alarms = alarms;
     }
 
     String text() {
@@ -54,6 +58,7 @@ final class CauseMarkdown {
         list(
                 "Wrong when",
                 card.falsePositives().stream().map(CauseMarkdown::escaped).toList());
+        list("False alarms", Stream.of(alarms).filter(words -> !words.isEmpty()).toList());
         rules();
         thresholds();
         if (!firingTest.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import rundoctor.engine.Card;
 import rundoctor.engine.RuleSource;
 
-/** One page a cause in Markdown, made of its card, its rules and its first firing test, and an index by category and symptom. */
+/** One page a cause in Markdown, made of its card, its rules, its first firing test and its alarms, and an index by category and symptom. */
 public final class CausePages {
 
     private static final Pattern FIRING = Pattern.compile("(?m)^- test: fires.*\\R(?:(?!- |#).*(?:\\R|\\z))*");
@@ -39,10 +39,13 @@ public final class CausePages {
      */
     public Map<String, String> texts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
+        MeasuredAlarms measured = MeasuredAlarms.of(folder);
         for (Card cause : causes) {
             Path file = folder.resolve(cause.category()).resolve(cause.id() + ".drl");
             List<RuleSource> rules = RuleSource.of(Files.readString(file));
-            texts.put(cause.id() + ENDING, new CauseMarkdown(cause, rules, firingTest(cause)).text());
+            texts.put(
+                    cause.id() + ENDING,
+                    new CauseMarkdown(cause, rules, firingTest(cause), measured.says(cause)).text());
         }
         texts.put(INDEX, index());
         return texts;

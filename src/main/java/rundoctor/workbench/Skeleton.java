@@ -26,12 +26,16 @@ public record Skeleton(String category, String id) {
      * @throws IllegalArgumentException when that is not what the words are
      */
     public static Skeleton of(String words) {
-        int slash = words.indexOf('/');
-        Skeleton skeleton = new Skeleton(words.substring(0, Math.max(slash, 0)), words.substring(slash + 1));
-        for (String word : List.of(skeleton.category, skeleton.id)) {
+        String[] parts = words.split("/", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(
+                    "expected CATEGORY/ID, for example optimisation/learning-rate-too-high, found \"" + words + "\"");
+        }
+        Skeleton skeleton = new Skeleton(parts[0], parts[1]);
+        for (String word : parts) {
             if (!Slug.isOne(word)) {
-                throw new IllegalArgumentException("expected CATEGORY/ID, each of " + Slug.EXPECTED + ", found \""
-                        + word + "\" in \"" + words + "\"");
+                throw new IllegalArgumentException(
+                        "expected " + Slug.EXPECTED + ", for example answers-swapped, found \"" + word + "\"");
             }
         }
         return skeleton;

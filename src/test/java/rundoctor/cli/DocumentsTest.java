@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import rundoctor.GeneratedText;
 import rundoctor.RunDoctor;
 import rundoctor.workbench.CausePages;
 

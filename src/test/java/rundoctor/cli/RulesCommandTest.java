@@ -81,6 +81,14 @@ class RulesCommandTest {
     }
 
     @Test
+    void anIdWithoutItsCategoryIsAnsweredWithAnExample() {
+        CommandLineRun run = rules("new", "answers-swapped");
+
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().contains("for example optimisation/learning-rate-too-high, found \"answers"), run.err());
+    }
+
+    @Test
     void aWordOfJavaIsNoIdBecauseItWouldBePartOfAPackage() {
         CommandLineRun run = rules("new", "data-labels/super");
 
@@ -182,7 +190,7 @@ class RulesCommandTest {
         folder(runs, "slow", 1e-4);
 
         CommandLineRun strict = rules("alarms", "--on", runs.toString());
-        edit("aliases:", "alarms: {budget: 0.5, measured: 1 of 2}\naliases:");
+        edit("aliases:", "alarms: {budget: 0.5}\naliases:");
         CommandLineRun lenient = rules("alarms", "--on", runs.toString());
 
         assertEquals(3, strict.exitCode(), strict.err());
@@ -191,13 +199,42 @@ class RulesCommandTest {
     }
 
     @Test
-    void aCardWhoseMeasuredAlarmsExceedItsBudgetFailsTheCheck() throws IOException {
-        edit("aliases:", "alarms: {budget: 0.1, measured: 5 of 40}\naliases:");
+    void aCauseWhoseMeasuredAlarmsExceedItsBudgetFailsTheCheck(@TempDir Path runs) throws IOException {
+        folder(runs, "fast", 3);
+        folder(runs, "slow", 1e-4);
+        rules("alarms", "--on", runs.toString(), "--write");
+
+        CommandLineRun strict = rules("check");
+        edit("aliases:", "alarms: {budget: 0.5}\naliases:");
+        CommandLineRun lenient = rules("check");
+
+        assertEquals(3, strict.exitCode());
+        assertTrue(strict.err().contains("expected at most a share of 0.0, found 1 of 2 healthy runs"), strict.err());
+        assertEquals(0, lenient.exitCode(), lenient.err());
+    }
+
+    @Test
+    void aMeasurementOfACauseThatIsNoMoreFailsTheCheck() throws IOException {
+        Files.writeString(rules.resolve("alarms.yaml"), "healthy-runs: 2\nlikely:\n  gone: 0\n");
 
         CommandLineRun run = rules("check");
 
         assertEquals(3, run.exitCode());
-        assertTrue(run.err().contains("expected at most a share of 0.1, found 5 of 40 healthy runs"), run.err());
+        assertTrue(run.err().contains("alarms.yaml, likely: expected the id of a cause, found \"gone\""), run.err());
+    }
+
+    @Test
+    void theCardAndThePageShowBudgetAndMeasurement(@TempDir Path runs, @TempDir Path pages) throws IOException {
+        CommandLineRun before = rules("show", "rate-above-one");
+        folder(runs, "fast", 3);
+        rules("alarms", "--on", runs.toString(), "--write");
+
+        CommandLineRun after = rules("show", "rate-above-one");
+        rules("docs", "--output", pages.toString());
+
+        assertTrue(before.out().contains("allowed on healthy runs none, found not measured"), before.out());
+        assertTrue(after.out().contains("allowed on healthy runs none, found 1 of 1"), after.out());
+        assertTrue(Files.readString(pages.resolve("rate-above-one.md")).contains("none, found 1 of 1"));
     }
 
     @Test

@@ -83,6 +83,39 @@ class SuppressionTest {
         assertTrue(run.err().contains("expires: expected a date, for example 2027-03-31, found \"soon\""), run.err());
     }
 
+    @Test
+    void aMisspeltKeyIsOneFinding() throws IOException {
+        Files.writeString(file, ENTRY.formatted("9999-12-31").replace("cause:", "casue:"));
+
+        CommandLineRun run = diagnose();
+
+        assertEquals(64, run.exitCode());
+        assertEquals(file + ", entry 1, expected the key \"cause\", found \"casue\"", message(run));
+    }
+
+    @Test
+    void whatIsNoListIsOneFinding() throws IOException {
+        Files.writeString(file, "cause: rate-above-one\nruns: nightly-*\n");
+
+        CommandLineRun run = diagnose();
+
+        assertEquals(64, run.exitCode());
+        assertTrue(message(run).startsWith(file + ": expected a list of entries"), run.err());
+        assertEquals(1, run.err().split("expected").length - 1, run.err());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        CommandLineRun run = diagnose();
+
+        assertEquals(64, run.exitCode());
+        assertEquals(file + ": expected a file of suppressions, found none; check --suppressions", message(run));
+    }
+
+    private static String message(CommandLineRun run) {
+        return run.err().lines().findFirst().orElse("").replaceFirst("^rundoctor: ", "");
+    }
+
     private CommandLineRun diagnose(String... more) {
         String[] words = Stream.concat(
                         Stream.of(

@@ -48,6 +48,9 @@ class CardReaderTest {
             delimiter = '|',
             value = {
                 "colour: red | card: expected one of the keys",
+                "titel: red | card: expected the key \"title\", found \"titel\"",
+                "confirm: {experimnet: a, expect: b} | confirm: expected the key \"experiment\", found",
+                "alarms: {budget: 2} | alarms, budget: expected a share between 0 and 1, found \"2\"",
                 "severity: bad | severity: expected one of [info, warning, error], found \"bad\"",
                 "explains: loss | explains: expected a list, found string",
                 "thresholds: [{name: a, value: x, why: w, source: assumed}] | value: expected a number, found \"x\"",
@@ -61,6 +64,19 @@ class CardReaderTest {
 
         assertTrue(message.startsWith("optimisation/odd.drl, "), message);
         assertTrue(message.contains(words), message);
+    }
+
+    @Test
+    void aMisspeltKeyIsOneFindingWithItsLine() {
+        String text = "/* METADATA\n" + LEAST.replace("title:", "titel:") + "*/\n";
+        RuleFile file = RuleFile.of("optimisation/odd.drl", text);
+
+        BrokenRulesException broken =
+                assertThrows(BrokenRulesException.class, () -> new CardReader(file).read(file.cardTree()));
+
+        assertEquals(
+                List.of("optimisation/odd.drl, line 4, card: expected the key \"title\", found \"titel\""),
+                broken.findings());
     }
 
     private static Card read(String yaml) throws IOException {

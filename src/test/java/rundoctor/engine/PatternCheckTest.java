@@ -57,6 +57,20 @@ class PatternCheckTest {
                 findings.get(0).matches("optimisation/odd.drl, line \\d+: expected DRL, found: .*"), findings.get(0));
     }
 
+    @Test
+    void aVariableThatNothingBindsIsNamedWithThoseThatAre() {
+        assertEquals(
+                List.of(PLACE.replace("24", "25")
+                        + "expected a variable that a condition binds, found $fest; bound are $few"),
+                findings("Card( id == \"odd\", $few : limit(\"fewest\") )\n    LoggedPoints( train > $fest )"));
+    }
+
+    @Test
+    void aVariableMayBeBoundInsideAConditionAndNamedInText() {
+        assertEquals(
+                List.of(), findings("LoggedPoints( $train : train, eval > $train, train != 5 || \"$none\" != \"\" )"));
+    }
+
     private static List<String> findings(String condition) {
         String text = RuleText.of("optimisation", "odd", "for: it", condition, "");
         return PatternCheck.findings(RuleFile.of("optimisation/odd.drl", text));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,49 @@ class ConsoleReaderTest {
         assertEquals(17000L, value(run, "totalSteps"));
         assertEquals(
                 "-, line 2", run.setting("trainSamples").orElseThrow().source().toString());
+    }
+
+    @Test
+    void aLaunchThatWasResumedGoesOnWithTheRowsBefore() {
+        Run run = read("""
+                ***** Running training *****
+                  Total optimization steps = 4
+                 1/4 [00:01<00:03]
+                {'loss': 5.0, 'epoch': 0.1}
+                 2/4 [00:02<00:02]
+                {'loss': 4.0, 'epoch': 0.2}
+                 3/4 [00:03<00:01]
+                {'loss': 3.5, 'epoch': 0.3}
+                ***** Running training *****
+                  Total optimization steps = 4
+                  Resuming training from checkpoint with epoch 0 and global step 2
+                 3/4 [00:01<00:01]
+                {'loss': 3.0, 'epoch': 0.3}
+                 4/4 [00:02<00:00]
+                {'loss': 2.0, 'epoch': 0.4}
+                """);
+
+        assertArrayEquals(
+                new int[] {1, 2, 3, 4}, run.curve("loss").orElseThrow().steps());
+        assertArrayEquals(
+                new double[] {5, 4, 3, 2}, run.curve("loss").orElseThrow().values());
+        assertEquals(2L, value(run, "resumedStep"));
+        assertEquals(List.of(), run.warnings());
+    }
+
+    @Test
+    void aLaunchThatBeganAnewStandsForItself() {
+        Run run = read("""
+                ***** Running training *****
+                {'loss': 5.0, 'step': 1}
+                ***** Running training *****
+                {'loss': 3.0, 'step': 1}
+                {'loss': 2.0, 'step': 2}
+                """);
+
+        assertArrayEquals(new double[] {3, 2}, run.curve("loss").orElseThrow().values());
+        assertTrue(run.warnings().get(0).message().startsWith("a second launch begins here"));
+        assertEquals(3, run.warnings().get(0).line());
     }
 
     @Test

@@ -223,6 +223,18 @@ class EventReaderTest {
     }
 
     @Test
+    void aSecondFileThatGoesOnWhereTheFirstEndedIsAResume() throws IOException {
+        write(NAME, new EventFile().row(1, 5).row(2, 4));
+        write(LATER, new EventFile().row(3, 3));
+
+        Run run = read();
+
+        assertArrayEquals(new double[] {5, 4, 3}, curve(run, "loss").values());
+        assertEquals(2L, value(run, "resumedStep"));
+        assertEquals(new Source(LATER, "first step"), source(run, "resumedStep"));
+    }
+
+    @Test
     void aFileWithoutPointsIsNothingToDiagnose() throws IOException {
         write(NAME, new EventFile().text("args", "{\"learning_rate\": 0.5}"));
 

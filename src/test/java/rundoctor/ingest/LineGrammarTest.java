@@ -80,6 +80,22 @@ class LineGrammarTest {
     }
 
     @Test
+    void openRlhfPrintsADictBehindItsStep() {
+        Run run = read("""
+                (PPOTrainer pid=411) INFO 06-12 10:01:02 Global step 1: {'policy_loss': 0.012, 'reward': 0.31, 'kl': 0.002, 'response_length': 412.5, 'actor_lr': 1e-06}
+                (PPOTrainer pid=411) INFO 06-12 10:02:02 Global step 2: {'policy_loss': -0.004, 'reward': 0.42, 'kl': 0.003, 'response_length': 400.0, 'actor_lr': 1e-06}
+                """);
+
+        assertArrayEquals(new int[] {1, 2}, curve(run, "loss").steps());
+        assertArrayEquals(new double[] {0.012, -0.004}, curve(run, "loss").values());
+        assertArrayEquals(new double[] {0.31, 0.42}, curve(run, "reward").values());
+        assertArrayEquals(
+                new double[] {412.5, 400}, curve(run, "completions/mean_length").values());
+        assertArrayEquals(new double[] {1e-6, 1e-6}, curve(run, "learning_rate").values());
+        assertEquals("OpenRLHF log", run.sources().get(0).format());
+    }
+
+    @Test
     void xtunerLinesAreRead() {
         Run run = read("""
                 01/29 21:35:02 - mmengine - INFO - Iter(train) [ 10/720]  lr: 1.8000e-04  eta: 0:33:01  time: 2.90  data_time: 0.007  memory: 13969  loss: 2.7049

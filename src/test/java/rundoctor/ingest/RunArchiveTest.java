@@ -49,6 +49,13 @@ class RunArchiveTest {
                 Arguments.of(
                         List.of("x/run/a/trainer_state.json", "x/run/b/trainer_state.json"),
                         List.of("x/run/a", "x/run/b")),
+                Arguments.of(
+                        List.of("k/logs/train/events.out.tfevents.1.h", "k/logs/validation/events.out.tfevents.2.h"),
+                        List.of("k")),
+                Arguments.of(List.of("k/train/events.out.tfevents.1.h", "k/val/events.out.tfevents.2.h"), List.of("k")),
+                Arguments.of(
+                        List.of("k/train/trainer_state.json", "k/val/events.out.tfevents.2.h"),
+                        List.of("k/train", "k/val")),
                 Arguments.of(List.of("w/wandb/run-1/files/output.log"), List.of("w/wandb/run-1")),
                 Arguments.of(List.of("w/wandb/run-1/run-1.wandb", "w/train.log"), List.of("w")),
                 Arguments.of(List.of("w/wandb/run-1/run-1.wandb", "w/runs/a/events.out.tfevents.1.h"), List.of("w")),

@@ -47,6 +47,10 @@ final class WandbFile {
         return record(13, new Wire().text(3, text));
     }
 
+    WandbFile exit(int code) throws IOException {
+        return record(18, new Wire().whole(1, code));
+    }
+
     WandbFile record(int field, Wire content) throws IOException {
         return add(new Wire().message(field, content).toBytes());
     }

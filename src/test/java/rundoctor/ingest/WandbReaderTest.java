@@ -185,6 +185,20 @@ class WandbReaderTest {
     }
 
     @Test
+    void theExitOfALaunchIsAFactAndItsAbsenceAWarning() throws IOException {
+        write("one/" + LOG, new WandbFile().row(1, "3").exit(-9));
+        write("two/" + LOG, new WandbFile().row(1, "3"));
+
+        Run ended = RunFolder.read(folder.resolve("one"), LogPatterns.none());
+        Run killed = RunFolder.read(folder.resolve("two"), LogPatterns.none());
+
+        assertEquals(247L, value(ended, "exitCode"));
+        assertEquals(List.of(), ended.warnings());
+        assertTrue(killed.setting("exitCode").isEmpty());
+        assertWarned(killed, "no record of an exit");
+    }
+
+    @Test
     void lastValuesAloneAreNothingToDiagnose() throws IOException {
         write("files/wandb-summary.json", "{\"train/loss\": 2, \"_step\": 5}");
 

@@ -1,4 +1,4 @@
-package rundoctor.cli;
+package rundoctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text of a document that the program itself supplies: written anew when asked to, else compared. */
-final class GeneratedText {
+public final class GeneratedText {
 
-    static final boolean UPDATE = Boolean.getBoolean("rundoctor.update");
+    public static final boolean UPDATE = Boolean.getBoolean("rundoctor.update");
 
     private GeneratedText() {}
 
     /** The whole file. */
-    static void isWhole(Path file, String expected) throws IOException {
+    public static void isWhole(Path file, String expected) throws IOException {
         if (UPDATE) {
             Files.writeString(file, expected);
         }
@@ -23,7 +23,7 @@ final class GeneratedText {
     }
 
     /** The part between {@code <!-- NAME -->} and {@code <!-- end of NAME -->}. */
-    static void isBlock(Path file, String name, String expected) throws IOException {
+    public static void isBlock(Path file, String name, String expected) throws IOException {
         String text = Files.readString(file);
         String start = "<!-- " + name + " -->\n";
         int from = text.indexOf(start) + start.length();
@@ -33,7 +33,8 @@ final class GeneratedText {
         isWhole(file, text.substring(0, from) + expected + text.substring(to));
     }
 
-    static String advice(Path file) {
-        return file + " and the program disagree; write it anew with .ci/pages and look at the difference";
+    public static String advice(Path file) {
+        return file
+                + " and the program disagree; write it anew with .ci/pages or .ci/formats and look at the difference";
     }
 }
