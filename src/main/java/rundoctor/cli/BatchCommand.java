@@ -31,6 +31,9 @@ final class BatchCommand implements Callable<Integer> {
     private LimitOption limits = new LimitOption();
 
     @Mixin
+    private RedactOption redact;
+
+    @Mixin
     private StatusOption status;
 
     @Mixin
@@ -51,7 +54,8 @@ final class BatchCommand implements Callable<Integer> {
         RunDoctor doctor = rules.doctor(status.least()).within(limits.bounds()).ready();
         UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        Tally tally = new Batch(doctor, folder, edit).run(archives, bar::show);
+        Tally tally = new Batch(doctor, folder, judged -> redact.edit(false).apply(edit.apply(judged)))
+                .run(archives, bar::show);
         bar.clear();
         if (!rules.isQuiet()) {
             terminal.tell(tally.found() + " runs, " + tally.unreadable() + " of them unreadable, are in " + folder);

@@ -95,7 +95,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             Diagnosis diagnosis = edit.apply(diagnose(doctor, path));
             gate.add(diagnosis);
             tellOfUnreadable(path, diagnosis);
-            parts.add(output.format().render(diagnosis, output.style(terminal)));
+            parts.add(output.format().render(output.redacted(diagnosis), output.style(terminal)));
         }
         output.write(output.format().page(parts), terminal);
         return gate.exitCode();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import rundoctor.facts.Fact;
 import rundoctor.features.FactSheet;
 
@@ -22,11 +21,6 @@ public final class LabelledCase {
 
     /** The truth about a run that has no fault. */
     public static final String HEALTHY = "healthy";
-
-    private static final String REDACTED = "redacted";
-
-    /** A path, an address, an account; a key or a digest. */
-    private static final Pattern TELLING = Pattern.compile("\\S*[/\\\\@]\\S*|(?=[A-Za-z_]*\\d)[A-Za-z0-9_]{24,}");
 
     private LabelledCase() {}
 
@@ -86,6 +80,6 @@ public final class LabelledCase {
     }
 
     private static Object redacted(Object value) {
-        return value instanceof String text ? TELLING.matcher(text).replaceAll(REDACTED) : value;
+        return value instanceof String text ? Redaction.strictly(text) : value;
     }
 }
