@@ -2,8 +2,9 @@ package rundoctor.facts;
 
 /**
  * How long an optimizer step takes as the run goes on; rows that hold an evaluation, a checkpoint or a restart and the first
- * row are left out, and so is all that was logged before the last restart. Durations are those the trainer logs, else differences of train_runtime, of elapsed_time or of a progress
- * bar's time. Needs nine rows with a known duration; where the clock counts whole seconds, a row that usually takes five.
+ * row are left out, and so is all that was logged before the last restart. Durations are those the trainer logs, else
+ * differences of the finest clock: train_runtime, a tracker's time, elapsed_time or a progress bar's time. Needs nine rows
+ * with a known duration that usually take a second, five where the clock counts whole seconds.
  *
  * @param points rows used
  * @param early median of the first third, seconds

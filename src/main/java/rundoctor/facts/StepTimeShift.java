@@ -3,8 +3,8 @@ package rundoctor.facts;
 /**
  * The largest lasting rise of the step time between two neighbouring rows: median of the rows after against that of the rows
  * before, a sixth of all rows each but at least two and at most 20. Rows as in {@link StepTimeCourse}. Exists when the medians
- * differ by 3 % or more; needs four rows with a known duration, and where the clock counts whole seconds a row that usually
- * takes five.
+ * differ by 3 % or more; needs four rows with a known duration that usually take a second, five where the clock counts whole
+ * seconds.
  *
  * @param before level before, seconds
  * @param after level after, seconds

@@ -12,7 +12,7 @@ class StepTimeFeaturesTest {
 
     @Test
     void stepsThatBecomeSlowerShowAsATrend() {
-        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(31, i -> 0.2 + 0.01 * i));
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(31, i -> 2 + 0.1 * i));
 
         StepTimeCourse course = StepTimeFeatures.course(sketch.settings()).orElseThrow();
 
@@ -46,7 +46,7 @@ class StepTimeFeaturesTest {
     @Test
     void aSlowerMachineAfterTheRestartIsNoTrend() {
         Sketch sketch =
-                Sketch.of().with("resumedStep", 20L).curve("step_time", Sketch.values(41, i -> i < 20 ? 0.5 : 0.9));
+                Sketch.of().with("resumedStep", 20L).curve("step_time", Sketch.values(41, i -> i < 20 ? 1.5 : 2.7));
 
         StepTimeCourse course = StepTimeFeatures.course(sketch.settings()).orElseThrow();
 
@@ -59,6 +59,13 @@ class StepTimeFeaturesTest {
         Sketch sketch = Sketch.of().curve("step_time", Sketch.values(40, i -> i % 7 == 0 ? 2 : 1));
 
         assertTrue(StepTimeFeatures.of(sketch.settings()).isEmpty());
+    }
+
+    @Test
+    void rowsOfLessThanASecondGiveNoTrend() {
+        Sketch sketch = Sketch.of().curve("step_time", Sketch.values(31, i -> 0.2 + 0.01 * i));
+
+        assertTrue(StepTimeFeatures.course(sketch.settings()).isEmpty());
     }
 
     @Test
