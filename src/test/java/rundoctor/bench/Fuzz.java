@@ -22,7 +22,19 @@ public final class Fuzz {
     private static final int MOST_CHANGES = 6;
     private static final long LONGEST_MILLIS = 10_000;
     private static final List<String> PIECES = List.of(
-            "99999999999999999999", "-1", "NaN", "1e999", "null", "{", "[", "\"", "2147483648", "\r", "\n", "{'loss':", "\0");
+            "99999999999999999999",
+            "-1",
+            "NaN",
+            "1e999",
+            "null",
+            "{",
+            "[",
+            "\"",
+            "2147483648",
+            "\r",
+            "\n",
+            "{'loss':",
+            "\0");
 
     private final LogPatterns patterns;
     private final Random random;
@@ -57,7 +69,8 @@ public final class Fuzz {
         for (String folder : folders) {
             try (Stream<Path> tree = Files.walk(Path.of(folder))) {
                 tree.filter(Files::isRegularFile)
-                        .filter(file -> file.toFile().length() > 0 && file.toFile().length() < LARGEST_SEED)
+                        .filter(file ->
+                                file.toFile().length() > 0 && file.toFile().length() < LARGEST_SEED)
                         .forEach(seeds::add);
             }
         }
