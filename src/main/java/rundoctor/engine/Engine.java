@@ -86,6 +86,11 @@ public final class Engine {
         return new Engine(rules.only(id), questions, calibration);
     }
 
+    /** Whether rules of other cards read limits of this one. */
+    public boolean isReadByOthers(String id) {
+        return rules.ruleInputs().stream().anyMatch(rule -> rule.cards().contains(id));
+    }
+
     /** The facts of a run and the symptoms these rules see, which are facts to other rules. */
     public FactSheet withSymptoms(FactSheet sheet) {
         List<Fact> facts = new ArrayList<>(sheet.facts());
@@ -109,7 +114,15 @@ public final class Engine {
     /** Diagnoses the run of a fact sheet. */
     public Diagnosis diagnose(FactSheet sheet) {
         long start = System.nanoTime();
-        Firing firing = Firing.of(rules, sheet.facts());
+        return diagnose(sheet, fire(sheet), start);
+    }
+
+    /** Diagnoses the run of a fact sheet from what the rules inserted for it. */
+    Diagnosis diagnose(FactSheet sheet, Firing firing) {
+        return diagnose(sheet, firing, System.nanoTime());
+    }
+
+    private Diagnosis diagnose(FactSheet sheet, Firing firing, long start) {
         Conclusion conclusion = new Conclusion(rules, firing, calibration);
         Coverage coverage = new Coverage(rules, questions, sheet.facts());
         List<Diagnosis.Hypothesis> hypotheses = conclusion.hypotheses();

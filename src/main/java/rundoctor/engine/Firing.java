@@ -52,6 +52,9 @@ final class Firing {
     /** Fires the rules. */
     static Firing of(RuleBase rules, List<? extends Fact> facts) {
         Firing firing = new Firing(rules, facts);
+        if (!rules.canFire(kinds(facts))) {
+            return firing;
+        }
         try {
             firing.fire(rules.whole());
         } catch (BrokenConditionException e) {

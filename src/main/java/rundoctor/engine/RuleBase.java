@@ -32,6 +32,7 @@ final class RuleBase {
 
     private final Map<String, Card> cards = new TreeMap<>();
     private final Map<String, String> cardOfPackage = new TreeMap<>();
+    private final Set<String> firing = new HashSet<>();
     private final List<CompiledRule> files = new ArrayList<>();
     private final List<RuleInputs> inputs = new ArrayList<>();
     private final ClassLoader loader;
@@ -77,6 +78,7 @@ final class RuleBase {
         cards.putAll(other.cards);
         cards.put(card.id(), card);
         cardOfPackage.putAll(other.cardOfPackage);
+        firing.addAll(other.firing);
         files.addAll(other.files);
         inputs.addAll(other.inputs);
         loader = other.loader;
@@ -131,6 +133,9 @@ final class RuleBase {
     private void add(CompiledRule file, Card card) {
         files.add(file);
         inputs.addAll(file.rules());
+        if (!file.rules().isEmpty()) {
+            firing.add(card.id());
+        }
         file.rules().forEach(rule -> cardOfPackage.put(rule.packageName(), card.id()));
     }
 
@@ -141,12 +146,17 @@ final class RuleBase {
 
     /** Whether rules of this card fire. */
     boolean fires(Card card) {
-        return cardOfPackage.containsValue(card.id());
+        return firing.contains(card.id());
     }
 
     /** All cards by id, in the order of ids. */
     Map<String, Card> cards() {
         return Collections.unmodifiableMap(cards);
+    }
+
+    /** Whether any rule can fire on a run with these kinds of fact. */
+    boolean canFire(Set<String> kinds) {
+        return inputs.stream().anyMatch(rule -> rule.canFire(kinds));
     }
 
     /** Cards that rules which can fire on a run with these kinds of fact read; any other would only cost memory. */

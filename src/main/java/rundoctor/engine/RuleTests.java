@@ -76,7 +76,7 @@ public final class RuleTests {
         firing.rules()
                 .forEach((id, rules) ->
                         fired.computeIfAbsent(id, one -> new TreeSet<>()).addAll(rules));
-        Diagnosis diagnosis = engine.diagnose(sheet);
+        Diagnosis diagnosis = engine.diagnose(sheet, firing);
         List<String> findings = new ArrayList<>();
         test.expect().forEach((id, expectation) -> check(id, expectation, diagnosis, firing, findings));
         findings.addAll(unfired(test, firing));

@@ -84,6 +84,8 @@ final class FolderFiles implements RunFiles {
             }
         } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS) && RunFiles.isWanted(path)) {
             files.add(new RunFile(path, Files.size(child)));
+        } else {
+            RunFiles.refusal(path).ifPresent(warnings::add);
         }
     }
 

@@ -109,6 +109,7 @@ final class Unpacker {
             warn(path, "an archive inside an archive is not opened; unpack it and give the folder");
             return false;
         }
+        RunFiles.refusal(path).ifPresent(refused -> warn(path, refused.message()));
         return !isFolder && depth(path) <= Limits.ARCHIVE_DEPTH && RunFiles.isWanted(path);
     }
 

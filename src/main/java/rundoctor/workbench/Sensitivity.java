@@ -46,6 +46,9 @@ public final class Sensitivity {
 
     private record Judged(String run, Verdict verdict) {}
 
+    /** The rules that read limits of a card, what they are asked about, and which of them fire on each. */
+    private record Watch(Engine asked, List<FactSheet> facts, List<Map<String, Set<String>>> fired) {}
+
     /**
      * A sweep that is yet to be done.
      *
@@ -86,14 +89,12 @@ public final class Sensitivity {
     }
 
     private void card(Card card) {
-        Engine asked = card.isSymptom() ? shown : shown.only(card.id());
-        List<Map<String, Set<String>>> fired =
-                sheets(card).stream().map(asked::firedRules).toList();
+        Watch watch = watch(card);
         for (Card.Threshold threshold : card.thresholds().values()) {
             for (double factor : FACTORS) {
                 double to = threshold.value() * factor;
                 if (to != threshold.value()) {
-                    List<String> flips = flips(asked, fired, card, threshold.name(), to);
+                    List<String> flips = flips(watch, card, threshold.name(), to);
                     int failures = failures(doctor.engine().withLimit(card, threshold.name(), to), card.id());
                     moves.add(new Move(card, threshold.name(), threshold.value(), to, flips, failures));
                 }
@@ -101,19 +102,21 @@ public final class Sensitivity {
         }
     }
 
-    /** Limits of a cause are read by its own rules only, so the others need not be asked; what they saw is there. */
-    private List<FactSheet> sheets(Card card) {
-        return card.isSymptom() ? sheets : seen;
+    /** Limits are mostly read by the rules of their own card, so the others need not be asked. */
+    private Watch watch(Card card) {
+        boolean shared = shown.isReadByOthers(card.id());
+        Engine asked = shared ? shown : shown.only(card.id());
+        List<FactSheet> facts = shared || card.isSymptom() ? sheets : seen;
+        return new Watch(asked, facts, facts.stream().map(asked::firedRules).toList());
     }
 
     /** Where the same rules fire as before, the verdict is the same. */
-    private List<String> flips(
-            Engine asked, List<Map<String, Set<String>>> fired, Card card, String threshold, double to) {
-        Engine moved = asked.withLimit(card, threshold, to);
+    private List<String> flips(Watch watch, Card card, String threshold, double to) {
+        Engine moved = watch.asked().withLimit(card, threshold, to);
         Engine whole = shown.withLimit(card, threshold, to);
         List<String> flips = new ArrayList<>();
         for (int i = 0; i < sheets.size(); i++) {
-            if (!moved.firedRules(sheets(card).get(i)).equals(fired.get(i))) {
+            if (!moved.firedRules(watch.facts().get(i)).equals(watch.fired().get(i))) {
                 Verdict verdict = whole.diagnose(sheets.get(i)).verdict();
                 if (verdict != judged.get(i).verdict()) {
                     flips.add(judged.get(i).run() + ": "
@@ -185,12 +188,19 @@ public final class Sensitivity {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("runs", sheets.size());
         figures.put("moves", moves.size());
-        figures.put("unchanged", pairs == 0 ? "none" : IndentedJson.rounded(1 - (double) flips / pairs));
+        int most = moves.stream().mapToInt(move -> move.flips().size()).max().orElse(0);
+        figures.put("unchanged", share(flips, pairs));
+        figures.put("least_unchanged", share(most, sheets.size()));
         figures.put(
                 "flipping",
                 moves.stream().filter(move -> !move.flips().isEmpty()).count());
         figures.put("unnoticed", unnoticed(card -> true).size());
         return figures;
+    }
+
+    /** What is left of all when some are changed. */
+    private static Object share(long changed, long all) {
+        return all == 0 ? "none" : IndentedJson.rounded(1 - (double) changed / all);
     }
 
     /** Thresholds of rules shown to everybody that no test of their card notices, as "card, threshold". */

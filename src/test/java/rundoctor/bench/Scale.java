@@ -21,9 +21,12 @@ import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Status;
 import rundoctor.features.FactSheet;
 
-/** How a warm diagnosis grows with the rule base. Run by {@code .ci/scale}, which writes the rule bases first. */
+/**
+ * How a warm diagnosis grows with the rule base. Run by {@code .ci/scale}, which writes the rule bases first and takes the medians: a
+ * mean tells what else the machine was doing.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 4, time = 5)

@@ -29,7 +29,7 @@ final class FactSchema {
             "boolean",
             List.of("boolean"),
             "String",
-            List.of("string"),
+            List.of("string", "number", "boolean"),
             "Version",
             List.of("string", "number"));
 

@@ -247,7 +247,7 @@ class RulesCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(
                 run.out().contains("rate-above-one, rate: 1.0 -> 1.2\n    just-above: faulty -> healthy\n"), run.out());
-        assertTrue(run.out().contains("runs 2\nmoves 2\nunchanged 0.75\nflipping 1\n"), run.out());
+        assertTrue(run.out().contains("runs 2\nmoves 2\nunchanged 0.75\nleast_unchanged 0.5\nflipping 1\n"), run.out());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rundoctor.GeneratedText;
 
 /** Whatever ships is right by the schemas that editors use, and a slip is not. */
 class SchemasTest {

@@ -69,4 +69,15 @@ class LeftOutTest extends RunFolderCase {
 
         assertTrue(message(run, 0).endsWith("9 (note0.json, note1.json, note2.json, note3.json, note4.json, ...)"));
     }
+
+    @Test
+    void theDatabaseOfATracker() throws IOException {
+        write("trainer_state.json", STATE);
+        write("mlflow.db", "SQLite format 3");
+
+        Run run = read();
+
+        assertEquals("mlflow.db", run.warnings().get(0).file());
+        assertEquals("a database of a tracker is not read; export the metrics of the run as CSV", message(run, 0));
+    }
 }
