@@ -1,6 +1,8 @@
 package rundoctor.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,12 +56,31 @@ final class BatchCommand implements Callable<Integer> {
         RunDoctor doctor = rules.doctor(status.least()).within(limits.bounds()).ready();
         UnaryOperator<Diagnosis> edit = suppressions.of(doctor);
         ProgressBar bar = new ProgressBar(terminal, rules.isQuiet());
-        Tally tally = new Batch(doctor, folder, judged -> redact.edit(false).apply(edit.apply(judged)))
-                .run(archives, bar::show);
+        makeFolder();
+        Tally tally = run(new Batch(doctor, folder, judged -> redact.edit(false).apply(edit.apply(judged))), bar);
         bar.clear();
         if (!rules.isQuiet()) {
             terminal.tell(tally.found() + " runs, " + tally.unreadable() + " of them unreadable, are in " + folder);
         }
         return ExitCode.OK;
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new OutputException(folder.toString(), e);
+        }
+    }
+
+    /** What names a file is about an archive; a full disk names none. */
+    private Tally run(Batch batch, ProgressBar bar) throws IOException {
+        try {
+            return batch.run(archives, bar::show);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new OutputException(folder.toString(), e);
+        }
     }
 }

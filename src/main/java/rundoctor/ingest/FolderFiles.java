@@ -2,6 +2,7 @@ package rundoctor.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,8 +70,14 @@ final class FolderFiles implements RunFiles {
                 }
                 visit(child, prefix + child.getFileName(), depth);
             }
+        } catch (AccessDeniedException e) {
+            warnings.add(
+                    new Warning(
+                            prefix,
+                            0,
+                            "expected a folder that may be read, found one that is closed to this user; its files are left out"));
         } catch (IOException e) {
-            warnings.add(new Warning(prefix, 0, "expected a readable folder, found " + e.getMessage()));
+            warnings.add(new Warning(prefix, 0, "expected a readable folder, found " + e));
         }
     }
 

@@ -312,6 +312,17 @@ class MainTest {
     }
 
     @Test
+    void batchSaysWhyItsFolderCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        CommandLineRun run = CommandLineRun.of(
+                "batch", archive().toString(), "--out", file.resolve("out").toString(), "--rules", RULES);
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(file.resolve("out") + ": expected to write the result"), run.err());
+    }
+
+    @Test
     void evaluatePrintsTheFiguresOfLabelledRuns() throws IOException {
         Path archive = archive();
         Path labels = Files.writeString(folder.resolve("labels.tsv"), "run\tcause\na/first\thealthy\nb\thealthy\n");
