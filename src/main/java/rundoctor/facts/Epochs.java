@@ -1,7 +1,7 @@
 package rundoctor.facts;
 
 /**
- * Passes over the training data as planned.
+ * Passes over the training data up to the last logged row; where the log does not tell them, as planned.
  *
  * @param count above 0
  * @param source where it was read

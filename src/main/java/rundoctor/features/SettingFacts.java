@@ -9,6 +9,7 @@ import rundoctor.facts.Accumulation;
 import rundoctor.facts.AdamSettings;
 import rundoctor.facts.Attention;
 import rundoctor.facts.ConfiguredLearningRate;
+import rundoctor.facts.Curve;
 import rundoctor.facts.CutoffLength;
 import rundoctor.facts.Dropout;
 import rundoctor.facts.Epochs;
@@ -115,7 +116,18 @@ final class SettingFacts {
                 s.number("weightDecay", 0, ANY, WeightDecay::new),
                 s.number("dropout", 0, 1, Dropout::new),
                 s.number("labelSmoothing", 0, 1, LabelSmoothing::new),
-                s.number("epochs", 0, ANY, Epochs::new).filter(fact -> fact.count() > 0));
+                epochs(s));
+    }
+
+    /** As the last row tells them, for a run may be cut short by its steps; else as planned. */
+    static Optional<Epochs> epochs(Settings s) {
+        return s.run()
+                .curve("epoch")
+                .map(Curve::finite)
+                .filter(epoch -> epoch.size() > 0)
+                .map(epoch -> new Epochs(epoch.value(epoch.size() - 1), epoch.source()))
+                .or(() -> s.number("epochs", 0, ANY, Epochs::new))
+                .filter(fact -> fact.count() > 0);
     }
 
     /** The rate as set; else the peak of the logged ones, which a schedule reaches after its warm-up. */
