@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import rundoctor.facts.Fact;
 import rundoctor.facts.Facts;
@@ -66,6 +69,7 @@ final class FactReader {
         if (components.isObject()) {
             complete.setAll((ObjectNode) components);
         }
+        refuseOtherFields(name, kind, complete);
         if (!complete.has("source")) {
             complete.putObject("source").put("file", "given").put("place", "");
         }
@@ -76,6 +80,22 @@ final class FactReader {
                     name + ", " + kind.getSimpleName() + ": "
                             + e.getOriginalMessage().replaceAll("\\s+", " "),
                     e);
+        }
+    }
+
+    /** A field that is misspelt is missing as well; the one sentence says both. */
+    private static void refuseOtherFields(String name, Class<? extends Fact> kind, ObjectNode given) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (RecordComponent component : kind.getRecordComponents()) {
+            fields.add(component.getName());
+        }
+        Set<String> others = new LinkedHashSet<>();
+        given.fieldNames().forEachRemaining(others::add);
+        others.removeAll(fields);
+        if (!others.isEmpty()) {
+            fields.remove("source");
+            throw new IllegalArgumentException(name + ", " + kind.getSimpleName() + ": expected the fields " + fields
+                    + ", found \"" + String.join("\", \"", others) + "\"");
         }
     }
 

@@ -28,6 +28,7 @@ import rundoctor.engine.Status;
  */
 public final class RuleCheck {
 
+    private static final String SKELETON_TITLE = "State in under ten words what is ";
     private static final Pattern CARD = Pattern.compile("\\bCard\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
     private static final Pattern SYMPTOM = Pattern.compile("\\bSymptom\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
     private static final Pattern LOG_MESSAGE = Pattern.compile("\\bLogMessage\\s*\\(\\s*id\\s*==\\s*\"([^\"]*)\"");
@@ -105,6 +106,10 @@ public final class RuleCheck {
         named(card, "remedies, variant", variants, card.variants().keySet(), "a variant of the card");
         if (card.title().endsWith(".")) {
             find(card, "title", "no full stop at the end", "\"" + card.title() + "\"");
+        }
+        if (card.title().startsWith(SKELETON_TITLE)) {
+            remarks.add(card.category() + "/" + card.id()
+                    + ".drl: title, summary and tests are still those of the skeleton");
         }
         trusted(card);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import rundoctor.RunDoctor;
 import rundoctor.engine.Card;
 import rundoctor.engine.Slug;
@@ -48,7 +49,7 @@ public record Skeleton(String category, String id) {
      * @param folder  the rule folder
      * @param release our release that will first have it
      * @return the files
-     * @throws IllegalArgumentException when the id is taken, now or formerly
+     * @throws IllegalArgumentException when the id is taken, now or formerly, or the category has no folder
      * @throws IOException              when a file is there already or cannot be written
      */
     public List<Path> write(RunDoctor doctor, Path folder, String release) throws IOException {
@@ -57,14 +58,29 @@ public record Skeleton(String category, String id) {
             throw new IllegalArgumentException("expected an id that is not taken, found \"" + id + "\", which "
                     + taken.category() + "/" + taken.id() + ".drl has; see rundoctor rules show " + id);
         }
+        if (category.equals(Card.SYMPTOMS)) {
+            Files.createDirectories(folder.resolve(category));
+        }
+        if (!Files.isDirectory(folder.resolve(category))) {
+            throw new IllegalArgumentException("expected one of the categories " + categories(folder) + ", found \""
+                    + category + "\"; for a new one make the folder " + folder.resolve(category) + " first");
+        }
         List<Path> files = new ArrayList<>();
-        Files.createDirectories(folder.resolve(category));
         for (String ending : List.of(".drl", ".test.yaml")) {
             Path file = folder.resolve(category).resolve(id + ending);
             Files.writeString(file, text(ending, release), StandardOpenOption.CREATE_NEW);
             files.add(file);
         }
         return files;
+    }
+
+    private static List<String> categories(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(Files::isDirectory)
+                    .map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private String text(String ending, String release) throws IOException {

@@ -56,11 +56,35 @@ class RulesCommandTest {
 
     @Test
     void aNewCausePassesCheckAndTest() {
-        CommandLineRun run = rules("new", "data-labels/answers-swapped");
+        CommandLineRun run = rules("new", "optimisation/answers-swapped");
 
         assertEquals(0, run.exitCode(), run.err());
-        assertEquals(0, rules("check").exitCode());
+        CommandLineRun check = rules("check");
+        assertEquals(0, check.exitCode());
+        assertTrue(check.out().contains("answers-swapped.drl: title, summary and tests are still"), check.out());
         assertEquals(0, rules("test", "answers-swapped").exitCode());
+    }
+
+    @Test
+    void anUnknownCategoryIsAnsweredWithThoseThereAre() {
+        CommandLineRun run = rules("new", "nonsense/answers-swapped");
+
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().contains("expected one of the categories [optimisation], found \"nonsense\""), run.err());
+    }
+
+    @Test
+    void aMisspeltFieldOfATestIsAnsweredWithTheFieldsThereAre() throws IOException {
+        rules("new", "optimisation/answers-swapped");
+        Path tests = rules.resolve("optimisation/answers-swapped.test.yaml");
+        Files.writeString(tests, Files.readString(tests).replace("lowest:", "lowst:"));
+
+        CommandLineRun run = rules("test", "answers-swapped");
+
+        assertTrue(
+                (run.out() + run.err())
+                        .contains("LossCourse: expected the fields [points, first, last, lowest, noise,"),
+                run.out() + run.err());
     }
 
     @Test
@@ -74,7 +98,7 @@ class RulesCommandTest {
 
     @Test
     void aFormerIdIsTakenAsWell() {
-        CommandLineRun run = rules("new", "data-labels/rate-too-large");
+        CommandLineRun run = rules("new", "optimisation/rate-too-large");
 
         assertEquals(64, run.exitCode());
         assertTrue(run.err().contains("which optimisation/rate-above-one.drl has"), run.err());
@@ -90,10 +114,10 @@ class RulesCommandTest {
 
     @Test
     void aWordOfJavaIsNoIdBecauseItWouldBePartOfAPackage() {
-        CommandLineRun run = rules("new", "data-labels/super");
+        CommandLineRun run = rules("new", "optimisation/super");
 
         assertEquals(64, run.exitCode());
-        assertFalse(Files.exists(rules.resolve("data-labels")));
+        assertFalse(Files.exists(rules.resolve("optimisation/super.drl")));
     }
 
     @Test
