@@ -11,20 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import rundoctor.HomeElsewhere;
 
+@ExtendWith(HomeElsewhere.class)
 class MainTest {
 
     private static final String RULES =
             Path.of("src", "test", "resources", "small-rules").toString();
-    private static final String HOME = System.getProperty("user.home");
-
-    @TempDir
-    static Path home;
 
     @TempDir
     Path folder;
@@ -32,16 +29,6 @@ class MainTest {
     private String good;
     private String bad;
     private String broken;
-
-    @BeforeAll
-    static void keepCompiledRulesOutOfTheRealHome() {
-        System.setProperty("user.home", home.toString());
-    }
-
-    @AfterAll
-    static void giveTheHomeBack() {
-        System.setProperty("user.home", HOME);
-    }
 
     @BeforeEach
     void writeRuns() throws IOException {

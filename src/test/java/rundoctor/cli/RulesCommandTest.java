@@ -11,47 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import rundoctor.HomeElsewhere;
+import rundoctor.SmallRules;
 
 /** What a rule maintainer does at the command line, in a small rule folder of its own. */
+@ExtendWith(HomeElsewhere.class)
 class RulesCommandTest {
-
-    private static final Path SMALL_RULES = Path.of("src", "test", "resources", "small-rules");
-    private static final String HOME = System.getProperty("user.home");
-
-    @TempDir
-    static Path home;
 
     @TempDir
     Path rules;
 
-    @BeforeAll
-    static void keepCompiledRulesOutOfTheRealHome() {
-        System.setProperty("user.home", home.toString());
-    }
-
-    @AfterAll
-    static void giveTheHomeBack() {
-        System.setProperty("user.home", HOME);
-    }
+    @TempDir
+    Path runsFolder;
 
     @BeforeEach
     void copyTheRules() throws IOException {
-        copyTo(rules);
-    }
-
-    private static void copyTo(Path rules) throws IOException {
-        try (Stream<Path> tree = Files.walk(SMALL_RULES)) {
-            for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-                Path copy = rules.resolve(SMALL_RULES.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        SmallRules.copyTo(rules);
     }
 
     @Test
@@ -195,7 +174,7 @@ class RulesCommandTest {
 
     @Test
     void aDiffShowsWhatAnEditDoesToRuns(@TempDir Path runs, @TempDir Path old) throws IOException {
-        copyTo(old);
+        SmallRules.copyTo(old);
         edit("value: 1,", "value: 5,");
         folder(runs, "fast", 3);
         folder(runs, "slow", 1e-4);
@@ -367,7 +346,7 @@ class RulesCommandTest {
     private Path run(String name, double rate) throws IOException {
         String document =
                 "{\"id\": \"%s\", \"setup\": {\"learningRate\": %s}, \"curves\": {\"loss\": [[1, 2.0], [2, 1.9], [3, 1.8]]}}";
-        Path runs = Files.createDirectories(home.resolve("runs"));
+        Path runs = Files.createDirectories(runsFolder);
         return Files.writeString(runs.resolve(name + ".json"), document.formatted(name, rate));
     }
 

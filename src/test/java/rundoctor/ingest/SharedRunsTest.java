@@ -4,29 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import rundoctor.SharedFolder;
 import rundoctor.facts.Run;
 import rundoctor.facts.SourceFile;
 
 /** Real runs in the optional folder ../shared; skipped where it is absent. */
 class SharedRunsTest {
 
-    private static final Path SHARED = Path.of("..", "shared");
     private static final Set<String> READABLE = Set.of("trainer_state", "trainer_log", "console", "results-json");
 
     @Test
     void everyLaboratoryRunIsFoundAndReadWithItsSettings() throws IOException {
-        Path lab = folder("lab-runs");
+        Path lab = SharedFolder.of("lab-runs");
 
         List<RunArchive.Found> found = found(lab);
 
@@ -50,12 +47,12 @@ class SharedRunsTest {
 
     @Test
     void everyRunOfTheCorpusIsFoundUnderItsPath() throws IOException {
-        Path corpus = folder("corpus");
+        Path corpus = SharedFolder.of("corpus");
 
         Set<String> found =
                 new HashSet<>(found(corpus).stream().map(RunArchive.Found::path).toList());
 
-        List<String> lost = index(corpus).stream()
+        List<String> lost = SharedFolder.table(corpus.resolve("INDEX.tsv")).stream()
                 .filter(SharedRunsTest::isReadable)
                 .map(row -> row.get("run"))
                 .filter(run -> !found.contains(run))
@@ -65,10 +62,10 @@ class SharedRunsTest {
 
     @Test
     void everyRunOfTheCorpusIsReadOrRefusedWithAReason() throws IOException {
-        Path corpus = folder("corpus");
+        Path corpus = SharedFolder.of("corpus");
         List<String> wrong = new ArrayList<>();
 
-        for (Map<String, String> row : index(corpus)) {
+        for (Map<String, String> row : SharedFolder.table(corpus.resolve("INDEX.tsv"))) {
             int expected = Integer.parseInt(row.get("points"));
             if (!row.get("points_file")
                     .matches(".*(trainer_state\\.json|trainer_log\\.jsonl|console\\.txt|output\\.log)")) {
@@ -107,28 +104,5 @@ class SharedRunsTest {
         try (Stream<RunArchive.Found> runs = RunArchive.find(archive)) {
             return runs.toList();
         }
-    }
-
-    private static List<Map<String, String>> index(Path corpus) throws IOException {
-        List<String> lines = Files.readAllLines(corpus.resolve("INDEX.tsv"));
-        String[] names = lines.get(0).split("\t");
-        return lines.stream()
-                .skip(1)
-                .map(line -> row(names, line.split("\t", -1)))
-                .toList();
-    }
-
-    private static Map<String, String> row(String[] names, String[] cells) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            row.put(names[i], cells[i]);
-        }
-        return row;
-    }
-
-    private static Path folder(String name) {
-        Path folder = SHARED.resolve(name);
-        Assumptions.assumeTrue(Files.isDirectory(folder), folder + " is absent; nothing to check against");
-        return folder;
     }
 }

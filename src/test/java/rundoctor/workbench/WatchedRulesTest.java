@@ -15,50 +15,29 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import rundoctor.HomeElsewhere;
 import rundoctor.RunDoctor;
+import rundoctor.SmallRules;
 import rundoctor.engine.BrokenRulesException;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Status;
 import rundoctor.engine.Verdict;
 
+@ExtendWith(HomeElsewhere.class)
 class WatchedRulesTest {
-
-    private static final Path SMALL_RULES = Path.of("src", "test", "resources", "small-rules");
-    private static final String HOME = System.getProperty("user.home");
-
-    @TempDir
-    static Path home;
 
     @TempDir
     Path folder;
 
     private Path rule;
 
-    @BeforeAll
-    static void keepCompiledRulesOutOfTheRealHome() {
-        System.setProperty("user.home", home.toString());
-    }
-
-    @AfterAll
-    static void giveTheHomeBack() {
-        System.setProperty("user.home", HOME);
-    }
-
     @BeforeEach
     void copyTheRules() throws IOException {
-        try (Stream<Path> tree = Files.walk(SMALL_RULES)) {
-            for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-                Path copy = folder.resolve(SMALL_RULES.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        SmallRules.copyTo(folder);
         rule = folder.resolve("optimisation/rate-above-one.drl");
     }
 
