@@ -15,6 +15,7 @@ import rundoctor.RunDoctor;
 import rundoctor.engine.Diagnosis;
 import rundoctor.engine.Severity;
 import rundoctor.engine.Verdict;
+import rundoctor.report.Format;
 
 /** Runs in, reports out. */
 @Command(
@@ -40,6 +41,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private RedactOption redact = new RedactOption();
 
     @Option(
             names = "--fail-on",
@@ -95,7 +99,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             Diagnosis diagnosis = edit.apply(diagnose(doctor, path));
             gate.add(diagnosis);
             tellOfUnreadable(path, diagnosis);
-            parts.add(output.format().render(output.redacted(diagnosis), output.style(terminal)));
+            parts.add(output.format()
+                    .render(redact.edit(output.format() == Format.HTML).apply(diagnosis), output.style(terminal)));
         }
         output.write(output.format().page(parts), terminal);
         return gate.exitCode();

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rundoctor.engine.Diagnosis;
 import rundoctor.report.Format;
 import rundoctor.report.Style;
 
@@ -29,19 +27,11 @@ final class OutputOptions {
             description = "File to write the result to. Default: standard output.")
     private Path file;
 
-    @Mixin
-    private RedactOption redact = new RedactOption();
-
     @Option(names = "--no-color", description = "No colour, also on a terminal; so does the variable NO_COLOR.")
     private boolean withoutColour;
 
     Format format() {
         return format;
-    }
-
-    /** The diagnosis as others may see it, where that is asked for or the form is meant for them. */
-    Diagnosis redacted(Diagnosis diagnosis) {
-        return redact.edit(format == Format.HTML).apply(diagnosis);
     }
 
     /** Looks of the result: colour only where a person reads it. */
