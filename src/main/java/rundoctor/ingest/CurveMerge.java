@@ -16,8 +16,8 @@ import rundoctor.facts.Warning;
  * Makes one set of curves of several files. The trainer state comes first, then the trainer log, then what Weights &amp; Biases
  * kept, then TensorBoard with its floats, then the console: in this order they are complete and in full precision. A later
  * file adds the curves the earlier ones lack, and the points after their last step, as after a crash between two
- * checkpoints. Step times come from the finest clock. Only a tracker that was killed before it wrote half of what the console shows, and disagrees with it, comes
- * after the console.
+ * checkpoints. Step times come from the finest clock. Only a tracker that was killed before it wrote half of what the console
+ * shows, and disagrees with it, comes after the console.
  */
 final class CurveMerge {
 
